@@ -1,0 +1,15 @@
+#include "actors/cart/cart_actor.hpp"
+
+namespace shop {
+
+cart_actor::behavior_type cart_actor_state::make_behavior() {
+  return {
+    [this](create_cart& command) { return execute(command); },
+    [this](put_item& command) { return execute(command); },
+    [this](const get_cart&) { return query_view(); },
+    [this](begin_checkout& command) { return execute(command); },
+    [this](end_checkout& command) { return execute(command); },
+  };
+}
+
+} // namespace shop

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "actors/protocol/journal.hpp"
+
+namespace shop {
+
+/// The contract of a journal. Calls block; one thread uses an object. The
+/// contract's tests are in `tests/contract/journal_store_test.cpp`.
+class journal_store {
+public:
+  virtual ~journal_store() = default;
+
+  /// Appends in one transaction. The result has one code for each append:
+  /// `none` when it is durable, `wrong_owner` when its lease is lost (the
+  /// others are not affected), `version_conflict` when a version is taken,
+  /// `journal_unavailable` when surely nothing was written, and
+  /// `outcome_unknown` when the connection broke during the commit.
+  virtual std::vector<shop_errc>
+  append(std::span<const append_events> appends) = 0;
+
+  /// Stores a snapshot, unless it is older than the stored one or its lease
+  /// is lost.
+  virtual shop_errc save(const save_snapshot& snapshot) = 0;
+
+  /// Everything that a replay needs; an empty history for an unknown entity.
+  virtual expected<entity_history> load(const entity_ref& entity) = 0;
+
+  /// The first answer to a command, or `not_found`.
+  virtual expected<std::string> answer(const entity_ref& entity,
+                                       const digest128& command) = 0;
+
+  /// The entities of a shard that have unfinished business.
+  virtual expected<shard_agenda> agenda(uint16_t shard) = 0;
+};
+
+} // namespace shop

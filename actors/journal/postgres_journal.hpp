@@ -1,0 +1,42 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "actors/journal/journal_store.hpp"
+
+namespace shop {
+
+/// The journal in PostgreSQL, over one connection of its own. Connects when it
+/// is first used and again after the connection was lost.
+class postgres_journal : public journal_store {
+public:
+  /// @param conninfo as libpq takes it
+  explicit postgres_journal(std::string conninfo);
+
+  ~postgres_journal() override;
+
+  std::vector<shop_errc>
+  append(std::span<const append_events> appends) override;
+
+  shop_errc save(const save_snapshot& snapshot) override;
+
+  expected<entity_history> load(const entity_ref& entity) override;
+
+  expected<std::string> answer(const entity_ref& entity,
+                               const digest128& command) override;
+
+  expected<shard_agenda> agenda(uint16_t shard) override;
+
+private:
+  class session;
+
+  session& connected();
+
+  std::vector<shop_errc> append_together(std::span<const append_events> xs);
+
+  std::string conninfo_;
+  std::unique_ptr<session> session_;
+};
+
+} // namespace shop

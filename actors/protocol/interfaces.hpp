@@ -1,0 +1,191 @@
+#pragma once
+
+#include <caf/result.hpp>
+#include <caf/typed_actor.hpp>
+
+#include "actors/protocol/type_ids.hpp"
+
+namespace shop {
+
+// -- entities -----------------------------------------------------------------
+
+/// The CART actor interface.
+using cart_actor = caf::typed_actor<
+  // Opens an empty cart.
+  caf::result<cart_view>(create_cart),
+  // Sets the quantity of a line.
+  caf::result<cart_view>(put_item),
+  // Answers the cart at the prices of this moment.
+  caf::result<cart_view>(get_cart),
+  // Fixes the lines for an order.
+  caf::result<cart_view>(begin_checkout),
+  // Closes or reopens the cart when its order has ended.
+  caf::result<cart_view>(end_checkout)>;
+
+/// The STOCK ITEM actor interface.
+using stock_actor = caf::typed_actor<
+  // Says how many units are on the shelf.
+  caf::result<stock_view>(set_stock),
+  // Answers the units on hand and reserved.
+  caf::result<stock_view>(get_stock),
+  // Sets units aside for an order, once.
+  caf::result<stock_view>(reserve_stock),
+  // Commits or releases the reservation of an order, once.
+  caf::result<stock_view>(settle_reservation)>;
+
+/// The ORDER actor interface.
+using order_actor = caf::typed_actor<
+  // Turns a cart into an order; answers when stock is reserved or refused.
+  caf::result<order_view>(place_order),
+  // Answers the order.
+  caf::result<order_view>(get_order),
+  // Answers the order when it has changed.
+  caf::result<order_view>(watch_order),
+  // Cancels, ships or delivers.
+  caf::result<order_view>(advance_order),
+  // Gives money back through the payment session.
+  caf::result<order_view>(refund_order),
+  // Takes the payment session's word about the provider's.
+  caf::result<order_view>(report_payment),
+  // Answers the signed receipt.
+  caf::result<receipt_view>(get_receipt)>;
+
+/// The PAYMENT SESSION actor interface.
+using payment_actor = caf::typed_actor<
+  // Opens the session of an order.
+  caf::result<payment_view>(open_payment),
+  // Pays with a method; answers when the provider has.
+  caf::result<payment_view>(confirm_payment),
+  // Answers the session.
+  caf::result<payment_view>(get_payment),
+  // Closes the session unless money has moved.
+  caf::result<payment_view>(close_payment),
+  // Gives money back at the provider.
+  caf::result<payment_view>(refund_payment)>;
+
+/// The ACCOUNT actor interface.
+using account_actor = caf::typed_actor<
+  // Opens an account.
+  caf::result<account_view>(register_account),
+  // Checks the password and opens a session.
+  caf::result<session_grant>(sign_in),
+  // Rotates the refresh secret and issues an access token.
+  caf::result<session_grant>(refresh_session),
+  // Ends a session.
+  caf::result<account_view>(revoke_session),
+  // Answers the account.
+  caf::result<account_view>(get_account)>;
+
+/// The PRODUCT actor interface.
+using product_actor = caf::typed_actor<
+  // Creates the product or replaces its definition.
+  caf::result<product_view>(define_product),
+  // Answers the definition.
+  caf::result<product_view>(get_product)>;
+
+// -- sharding -----------------------------------------------------------------
+
+/// The READ MODEL actor interface: answers from projections.
+using read_model_actor = caf::typed_actor<
+  // Answers the products that changed since a revision.
+  caf::result<catalog_changes>(watch_catalog),
+  // Searches the catalogue's text.
+  caf::result<search_hits>(search_catalog),
+  // Answers a page of orders.
+  caf::result<order_page>(list_orders),
+  // Answers the signer's public keys.
+  caf::result<public_keys>(get_public_keys)>;
+
+/// The ENTITIES interface: every command and query of every entity. The shard
+/// region, the gateway of a shard node and each shard speak it; a message
+/// carries the id of the entity that it is for.
+using entities_actor = cart_actor::extend_with<stock_actor>::extend_with<
+  order_actor>::extend_with<payment_actor>::extend_with<account_actor>::
+  extend_with<product_actor>;
+
+/// The GATEWAY actor interface: what a shard node offers to other nodes.
+using gateway_actor = entities_actor::extend_with<read_model_actor>;
+
+/// Which actor serves the entities of a kind.
+template <entity_kind Kind>
+struct interface_of;
+
+template <>
+struct interface_of<entity_kind::cart> {
+  using type = cart_actor;
+};
+
+template <>
+struct interface_of<entity_kind::stock> {
+  using type = stock_actor;
+};
+
+template <>
+struct interface_of<entity_kind::order> {
+  using type = order_actor;
+};
+
+template <>
+struct interface_of<entity_kind::payment> {
+  using type = payment_actor;
+};
+
+template <>
+struct interface_of<entity_kind::account> {
+  using type = account_actor;
+};
+
+template <>
+struct interface_of<entity_kind::product> {
+  using type = product_actor;
+};
+
+// -- services of a shard node -------------------------------------------------
+
+/// The JOURNAL WRITER actor interface.
+using journal_writer_actor = caf::typed_actor<
+  // Appends the events of one decision, all or none.
+  caf::result<done>(append_events),
+  // Stores a snapshot.
+  caf::result<done>(save_snapshot),
+  // Commits what has been collected; sent by the writer to itself.
+  caf::result<void>(caf::flush_atom)>;
+
+/// The JOURNAL READER actor interface.
+using journal_reader_actor = caf::typed_actor<
+  // Answers what a replay needs.
+  caf::result<entity_history>(load_entity),
+  // Answers the first answer to a command.
+  caf::result<std::string>(load_answer),
+  // Answers the entities of a shard with unfinished business.
+  caf::result<shard_agenda>(load_agenda)>;
+
+/// The PASSWORD HASHER actor interface: Argon2id off the scheduler.
+using password_hasher_actor = caf::typed_actor<
+  // Answers the encoded hash of a new password.
+  caf::result<std::string>(hash_password),
+  // Answers whether a password matches an encoded hash.
+  caf::result<password_verdict>(verify_password)>;
+
+/// The PAYMENT PROVIDER actor interface.
+using provider_actor = caf::typed_actor<
+  // Carries out one step at the provider; safe to repeat.
+  caf::result<provider_outcome>(provider_call)>;
+
+/// The SIGNER actor interface: served by the key process, and on shard nodes
+/// by the proxy that owns the link to it.
+using signer_actor = caf::typed_actor<
+  // Signs that a payment was captured.
+  caf::result<signed_jws>(sign_receipt),
+  // Signs that money went back.
+  caf::result<signed_jws>(sign_refund),
+  // Signs the access token of a session.
+  caf::result<signed_jws>(sign_access_token),
+  // Signs the head of the audit log.
+  caf::result<signed_jws>(sign_audit_head),
+  // Answers the public keys.
+  caf::result<public_keys>(get_public_keys),
+  // Answers when the signer is there.
+  caf::result<done>(sign_ping)>;
+
+} // namespace shop

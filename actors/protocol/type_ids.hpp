@@ -1,0 +1,110 @@
+#pragma once
+
+#include <type_traits>
+
+#include <caf/is_error_code_enum.hpp>
+#include <caf/type_id.hpp>
+
+#include "actors/protocol/account.hpp"
+#include "actors/protocol/cart.hpp"
+#include "actors/protocol/catalog.hpp"
+#include "actors/protocol/journal.hpp"
+#include "actors/protocol/order.hpp"
+#include "actors/protocol/payment.hpp"
+#include "actors/protocol/queries.hpp"
+#include "actors/protocol/services.hpp"
+#include "actors/protocol/signing.hpp"
+#include "actors/protocol/stock.hpp"
+
+// The numbers follow from the order and are the wire protocol: append only.
+CAF_BEGIN_TYPE_ID_BLOCK(shop, first_custom_type_id)
+
+  // -- errors and common answers --
+  CAF_ADD_TYPE_ID(shop, (shop::shop_errc))
+  CAF_ADD_TYPE_ID(shop, (shop::done))
+  CAF_ADD_TYPE_ID(shop, (shop::entity_ref))
+
+  // -- cart --
+  CAF_ADD_TYPE_ID(shop, (shop::cart_view))
+  CAF_ADD_TYPE_ID(shop, (shop::create_cart))
+  CAF_ADD_TYPE_ID(shop, (shop::put_item))
+  CAF_ADD_TYPE_ID(shop, (shop::get_cart))
+  CAF_ADD_TYPE_ID(shop, (shop::begin_checkout))
+  CAF_ADD_TYPE_ID(shop, (shop::end_checkout))
+
+  // -- stock --
+  CAF_ADD_TYPE_ID(shop, (shop::stock_view))
+  CAF_ADD_TYPE_ID(shop, (shop::set_stock))
+  CAF_ADD_TYPE_ID(shop, (shop::get_stock))
+  CAF_ADD_TYPE_ID(shop, (shop::reserve_stock))
+  CAF_ADD_TYPE_ID(shop, (shop::settle_reservation))
+
+  // -- order --
+  CAF_ADD_TYPE_ID(shop, (shop::order_view))
+  CAF_ADD_TYPE_ID(shop, (shop::place_order))
+  CAF_ADD_TYPE_ID(shop, (shop::get_order))
+  CAF_ADD_TYPE_ID(shop, (shop::watch_order))
+  CAF_ADD_TYPE_ID(shop, (shop::advance_order))
+  CAF_ADD_TYPE_ID(shop, (shop::refund_order))
+  CAF_ADD_TYPE_ID(shop, (shop::report_payment))
+  CAF_ADD_TYPE_ID(shop, (shop::get_receipt))
+  CAF_ADD_TYPE_ID(shop, (shop::receipt_view))
+
+  // -- payment --
+  CAF_ADD_TYPE_ID(shop, (shop::payment_view))
+  CAF_ADD_TYPE_ID(shop, (shop::open_payment))
+  CAF_ADD_TYPE_ID(shop, (shop::confirm_payment))
+  CAF_ADD_TYPE_ID(shop, (shop::get_payment))
+  CAF_ADD_TYPE_ID(shop, (shop::close_payment))
+  CAF_ADD_TYPE_ID(shop, (shop::refund_payment))
+
+  // -- account --
+  CAF_ADD_TYPE_ID(shop, (shop::account_view))
+  CAF_ADD_TYPE_ID(shop, (shop::session_grant))
+  CAF_ADD_TYPE_ID(shop, (shop::register_account))
+  CAF_ADD_TYPE_ID(shop, (shop::sign_in))
+  CAF_ADD_TYPE_ID(shop, (shop::refresh_session))
+  CAF_ADD_TYPE_ID(shop, (shop::revoke_session))
+  CAF_ADD_TYPE_ID(shop, (shop::get_account))
+
+  // -- catalogue --
+  CAF_ADD_TYPE_ID(shop, (shop::product_view))
+  CAF_ADD_TYPE_ID(shop, (shop::define_product))
+  CAF_ADD_TYPE_ID(shop, (shop::get_product))
+
+  // -- read side --
+  CAF_ADD_TYPE_ID(shop, (shop::watch_catalog))
+  CAF_ADD_TYPE_ID(shop, (shop::catalog_changes))
+  CAF_ADD_TYPE_ID(shop, (shop::search_catalog))
+  CAF_ADD_TYPE_ID(shop, (shop::search_hits))
+  CAF_ADD_TYPE_ID(shop, (shop::list_orders))
+  CAF_ADD_TYPE_ID(shop, (shop::order_page))
+
+  // -- signing --
+  CAF_ADD_TYPE_ID(shop, (shop::sign_receipt))
+  CAF_ADD_TYPE_ID(shop, (shop::sign_refund))
+  CAF_ADD_TYPE_ID(shop, (shop::sign_access_token))
+  CAF_ADD_TYPE_ID(shop, (shop::sign_audit_head))
+  CAF_ADD_TYPE_ID(shop, (shop::get_public_keys))
+  CAF_ADD_TYPE_ID(shop, (shop::sign_ping))
+  CAF_ADD_TYPE_ID(shop, (shop::signed_jws))
+  CAF_ADD_TYPE_ID(shop, (shop::public_keys))
+
+  // -- within a shard node --
+  CAF_ADD_TYPE_ID(shop, (shop::append_events))
+  CAF_ADD_TYPE_ID(shop, (shop::save_snapshot))
+  CAF_ADD_TYPE_ID(shop, (shop::load_entity))
+  CAF_ADD_TYPE_ID(shop, (shop::entity_history))
+  CAF_ADD_TYPE_ID(shop, (shop::load_answer))
+  CAF_ADD_TYPE_ID(shop, (shop::load_agenda))
+  CAF_ADD_TYPE_ID(shop, (shop::shard_agenda))
+  CAF_ADD_TYPE_ID(shop, (shop::shard_lease))
+  CAF_ADD_TYPE_ID(shop, (shop::hash_password))
+  CAF_ADD_TYPE_ID(shop, (shop::verify_password))
+  CAF_ADD_TYPE_ID(shop, (shop::password_verdict))
+  CAF_ADD_TYPE_ID(shop, (shop::provider_call))
+  CAF_ADD_TYPE_ID(shop, (shop::provider_outcome))
+
+CAF_END_TYPE_ID_BLOCK(shop)
+
+CAF_ERROR_CODE_ENUM(shop::shop_errc)

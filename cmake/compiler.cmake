@@ -1,0 +1,34 @@
+# Language level, warnings, sanitizers, compiler cache and linker.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g1")
+
+option(SHOP_WERROR "Treat warnings as errors" OFF)
+set(SHOP_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize=")
+
+add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
+                    -fno-omit-frame-pointer)
+if(SHOP_WERROR)
+  add_compile_options(-Werror)
+endif()
+if(SHOP_SANITIZE)
+  add_compile_options(-fsanitize=${SHOP_SANITIZE})
+  add_link_options(-fsanitize=${SHOP_SANITIZE})
+endif()
+
+find_program(ccache_program ccache)
+if(ccache_program)
+  # Precompiled headers are safe to cache only with these.
+  set(launcher ${CMAKE_COMMAND} -E env
+      CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+      CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} ${ccache_program})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${launcher})
+  add_compile_options(-fpch-preprocess)
+endif()
+
+find_program(mold_program mold)
+if(mold_program)
+  add_link_options(-fuse-ld=mold)
+endif()

@@ -1,0 +1,96 @@
+#!/usr/bin/env bash
+# Installs what the build needs: Debian packages, and CAF and libpqxx built
+# once per machine into the cache folder. A second run finds its stamp.
+set -euo pipefail
+. "$(dirname "$0")/lib/common.sh"
+. "$(dirname "$0")/lib/apt_suite.sh"
+
+main_packages=(
+  cmake ninja-build g++ ccache mold pkg-config xz-utils
+  libssl-dev libsodium-dev nlohmann-json3-dev libexpected-dev
+  prometheus-cpp-dev libpq-dev libseccomp-dev libcurl4-openssl-dev
+  libgtest-dev libgmock-dev libbenchmark-dev
+  postgresql-15 postgresql-client-15 openssl curl jq python3
+  clang-format clang-tidy
+)
+backport_packages=(libboost1.83-dev libboost-url1.83-dev)
+
+stamp=$SHOP_CACHE/deps-$(cat "$0" "$SHOP_ROOT"/scripts/lib/apt_suite.sh |
+  sha256sum | cut -c1-16)
+if [ -e "$stamp" ] && [ "${1:-}" != --force ]; then
+  exit 0
+fi
+mkdir -p "$SHOP_CACHE"
+
+installed() {
+  dpkg-query -W -f '${Status}\n' "$1" 2>/dev/null | grep -q ' installed$'
+}
+
+missing() {
+  local name
+  for name; do
+    installed "$name" || echo "$name"
+  done
+}
+
+install_main() {
+  local names
+  mapfile -t names < <(missing "${main_packages[@]}")
+  [ ${#names[@]} -gt 0 ] || return 0
+  as_root apt-get update -q
+  # A server that Debian starts by itself is of no use here: the shop runs a
+  # private cluster.
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q \
+    --no-install-recommends "${names[@]}"
+}
+
+install_backports() {
+  local names
+  mapfile -t names < <(missing "${backport_packages[@]}")
+  [ ${#names[@]} -gt 0 ] || return 0
+  as_root bash -c '
+    . "$SHOP_ROOT/scripts/lib/common.sh"; . "$SHOP_ROOT/scripts/lib/apt_suite.sh"
+    apt_suite bookworm-backports update -q
+    DEBIAN_FRONTEND=noninteractive apt_suite bookworm-backports \
+      install -y -q --no-install-recommends "$@"' _ "${names[@]}"
+}
+
+compiler_tag() {
+  echo "gcc$(g++ -dumpversion | cut -d. -f1)"
+}
+
+# build NAME VERSION SUITE SOURCE-PACKAGE CMAKE-OPTION...: from Debian's source
+# archive into the cache, complete or not at all.
+build() {
+  local name=$1 version=$2 suite=$3 source=$4 target work
+  shift 4
+  target=$SHOP_CACHE/$name-$version-$(compiler_tag)
+  [ ! -d "$target" ] || return 0
+  work=$(mktemp -d "$SHOP_CACHE/build-$name.XXXXXX")
+  (
+    cd "$work"
+    apt_suite "$suite" update -q
+    apt_suite "$suite" source -q --tar-only "$source=$version*" ||
+      apt_suite "$suite" source -q --tar-only "$source"
+    mkdir src
+    tar -xf ./*.orig.tar.* -C src --strip-components=1
+    cmake -S src -B out -G Ninja -DCMAKE_BUILD_TYPE=Release \
+      -DCMAKE_CXX_STANDARD=20 -DCMAKE_INSTALL_PREFIX="$target" \
+      -DCMAKE_INSTALL_LIBDIR=lib "$@"
+    cmake --build out -j "$(nproc)"
+    DESTDIR=$work/stage cmake --install out
+    mv "$work/stage$target" "$target"
+  )
+  rm -rf "$work"
+}
+
+install_main
+install_backports
+[ -n "${CAF_ROOT:-}" ] ||
+  build caf 0.18.7 experimental actor-framework \
+    -DBUILD_SHARED_LIBS=OFF -DCMAKE_POSITION_INDEPENDENT_CODE=ON \
+    -DCAF_ENABLE_EXAMPLES=OFF -DCAF_ENABLE_TESTING=OFF \
+    -DCAF_ENABLE_TOOLS=OFF -DCAF_LOG_LEVEL=QUIET
+build pqxx 7.10 trixie libpqxx \
+  -DBUILD_SHARED_LIBS=OFF -DSKIP_BUILD_TEST=ON -DBUILD_DOC=OFF
+touch "$stamp"
