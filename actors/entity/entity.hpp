@@ -46,7 +46,8 @@ public:
   using behavior_type = typename Interface::behavior_type;
   using view = typename Domain::view;
   using step = typename Domain::step;
-  using promise = caf::typed_response_promise<view>;
+  /// Gets the view after a command, or why there is none.
+  using reply = std::function<void(expected<view>)>;
 
   entity(pointer self, entity_config config)
     : self_(self),
@@ -75,13 +76,26 @@ protected:
   template <class Command>
   caf::result<view> execute(Command& command) {
     auto answer = self_->template make_response_promise<view>();
-    enqueue([this, command = std::move(command), answer](shop_errc why) mutable {
-      if (why != shop_errc::none)
-        answer.deliver(as_error(why));
+    auto meta = command.meta;
+    execute_then(std::move(command), meta, [answer](expected<view> x) mutable {
+      if (x)
+        answer.deliver(std::move(*x));
       else
-        run(command, command.meta, std::move(answer));
+        answer.deliver(as_error(x.error()));
     });
     return answer;
+  }
+
+  /// Decides a command and tells `tell` the view once it is durable.
+  template <class Command>
+  void execute_then(Command command, const command_meta& meta, reply tell) {
+    enqueue([this, command = std::move(command), meta,
+             tell = std::move(tell)](shop_errc why) mutable {
+      if (why != shop_errc::none)
+        tell(fail(why));
+      else
+        run(command, meta, std::move(tell));
+    });
   }
 
   /// Answers with what `read` makes of the committed state: an
@@ -101,6 +115,14 @@ protected:
       });
     });
     return answer;
+  }
+
+  /// Calls `read` with `none` when the committed state may be looked at, or
+  /// with the reason why it may not.
+  void internal_query(std::function<void(shop_errc)> read) {
+    enqueue([this, read = std::move(read)](shop_errc why) mutable {
+      after_commit(why, std::move(read));
+    });
   }
 
   /// Answers with the view.
@@ -173,6 +195,12 @@ protected:
     return config_.services->now();
   }
 
+  /// A command id that is always the same for the same purpose of this
+  /// entity, so that a step that is sent twice acts once.
+  digest128 step_id(std::string_view purpose) const {
+    return digest_of(config_.ref.id, purpose);
+  }
+
   /// The view of this moment.
   view make_view() const {
     auto prices = config_.services->prices->current();
@@ -184,7 +212,7 @@ protected:
   void internal(Command command) {
     enqueue([this, command = std::move(command)](shop_errc why) mutable {
       if (why == shop_errc::none)
-        run(command, command_meta{}, std::nullopt);
+        run(command, command_meta{}, nullptr);
     });
   }
 
@@ -197,7 +225,8 @@ private:
   /// Someone whose command is decided and who gets the view.
   struct waiter {
     command_meta meta;
-    std::optional<promise> answer;
+    /// Null when the one who asked is gone.
+    reply answer;
     /// Set once the state is settled; leaves after the commit.
     std::optional<view> result;
   };
@@ -258,15 +287,15 @@ private:
 
   template <class Command>
   void run(const Command& command, const command_meta& meta,
-           std::optional<promise> answer) {
+           reply answer) {
     if (auto known = core_.memory().find(meta.id); known && !meta.id.empty())
-      return repeat(*known, meta, std::move(*answer));
+      return repeat(*known, meta, std::move(answer));
     auto prices = services().prices->current();
     auto context = decision_context{now(), prices.get()};
     auto decided = core_.decide(command, meta, context);
     if (!decided) {
       if (answer)
-        answer->deliver(as_error(decided.error()));
+        answer(fail(decided.error()));
       return;
     }
     if (answer)
@@ -284,22 +313,22 @@ private:
 
   // A command that was decided before gives its first answer again.
   void repeat(const command_memory::command& known, const command_meta& meta,
-              promise answer) {
+              reply answer) {
     if (known.fingerprint != meta.fingerprint)
-      return answer.deliver(as_error(shop_errc::idempotency_key_reused));
+      return answer(fail(shop_errc::idempotency_key_reused));
     for (auto& waiting : waiters_) {
       if (waiting.meta.id != meta.id)
         continue;
       // Without a promise the first caller is gone, or this is its node
       // asking again for the same request.
       if (waiting.answer && waiting.meta.request != meta.request)
-        return answer.deliver(as_error(shop_errc::in_progress));
+        return answer(fail(shop_errc::in_progress));
       auto heir = waiter{meta, std::move(answer), waiting.result};
       waiters_.push_back(std::move(heir));
       return;
     }
     if (!core_.is_answered(meta.id)) {
-      after_commit(shop_errc::none, [this, answer](shop_errc code) mutable {
+      after_commit(shop_errc::none, [this, answer](shop_errc code) {
         deliver_replay(code, make_view(), answer);
       });
       return;
@@ -308,19 +337,19 @@ private:
       ->request(services().reader, limits().load_timeout_ms,
                 load_answer{config_.ref, meta.id})
       .then(
-        [this, answer](const std::string& body) mutable {
+        [this, answer](const std::string& body) {
           auto first = json_codec::from_text<view>(body);
           deliver_replay(first ? shop_errc::none : shop_errc::corrupt_data,
                          first.value_or(view{}), answer);
         },
-        [answer](const caf::error& err) mutable { answer.deliver(err); });
+        [answer](const caf::error& err) { answer(fail(code_of(err))); });
   }
 
-  void deliver_replay(shop_errc code, view first, promise& answer) {
+  void deliver_replay(shop_errc code, view first, const reply& answer) {
     if (code != shop_errc::none)
-      return answer.deliver(as_error(code));
+      return answer(fail(code));
     first.origin = answer_origin::replayed;
-    answer.deliver(std::move(first));
+    answer(std::move(first));
   }
 
   // -- writing ----------------------------------------------------------------
@@ -342,7 +371,7 @@ private:
       [](const waiter& x) { return !x.result.has_value(); });
     for (auto i = told; i != waiters_.end(); ++i)
       if (i->answer)
-        i->answer->deliver(std::move(*i->result));
+        i->answer(std::move(*i->result));
     waiters_.erase(told, waiters_.end());
     for (auto& next : std::exchange(after_commit_, {}))
       next(shop_errc::none);
@@ -376,7 +405,7 @@ private:
     phase_ = phase::stopped;
     for (auto& waiting : std::exchange(waiters_, {}))
       if (waiting.answer)
-        waiting.answer->deliver(as_error(why));
+        waiting.answer(fail(why));
     for (auto& next : std::exchange(after_commit_, {}))
       next(why);
     for (auto& next : std::exchange(pending_, {}))

@@ -18,9 +18,13 @@ std::vector<shop_errc>
 memory_journal::append(std::span<const append_events> appends) {
   std::lock_guard guard{database_->mutex};
   std::vector<shop_errc> result;
-  for (const auto& append : appends)
+  for (const auto& append : appends) {
+    auto& left = database_->appends_until_outage;
+    if (left && (*left)-- == 0)
+      database_->outage = shop_errc::journal_unavailable;
     result.push_back(database_->outage != shop_errc::none ? database_->outage
                                                           : append_one(append));
+  }
   return result;
 }
 

@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -26,6 +27,8 @@ struct memory_database {
   std::set<std::pair<uint16_t, entity_ref>> agenda;
   /// What every call answers instead of doing its work; `none` to work.
   shop_errc outage = shop_errc::none;
+  /// Appends that still work before the database goes away.
+  std::optional<size_t> appends_until_outage;
 
   /// Gives a shard to a new owner and returns its lease.
   shard_lease take(uint16_t shard);

@@ -75,6 +75,10 @@ struct digest128 {
 /// 32 lower-case hexadecimal digits.
 std::string to_hex(const digest128& x);
 
+/// A digest of two texts that is the same on every node and in every release.
+/// It tells commands of one entity apart and protects nothing.
+digest128 digest_of(std::string_view scope, std::string_view text);
+
 /// The kinds of entities. Append only: the numbers are in the journal.
 enum class entity_kind : uint8_t {
   none,

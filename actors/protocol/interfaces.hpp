@@ -106,6 +106,23 @@ using entities_actor = cart_actor::extend_with<stock_actor>::extend_with<
 /// The GATEWAY actor interface: what a shard node offers to other nodes.
 using gateway_actor = entities_actor::extend_with<read_model_actor>;
 
+/// The SHARD REGION actor interface: reaches every entity, wherever it lives.
+using region_actor = gateway_actor::extend<
+  // Takes the gateway that answers now; a null handle when it is lost.
+  caf::result<void>(caf::update_atom, caf::strong_actor_ptr)>;
+
+/// The SHARD actor interface: the supervisor of the entities of one shard.
+using shard_actor = entities_actor::extend<
+  // An idle entity wants to leave memory.
+  caf::result<void>(caf::leave_atom, entity_ref)>;
+
+/// The SHARD HOST actor interface: starts and stops shards on this node.
+using shard_host_actor = gateway_actor::extend<
+  // Starts the shard of a lease that this node has won.
+  caf::result<void>(caf::open_atom, shard_lease),
+  // Stops the shard of a lease that this node has lost.
+  caf::result<void>(caf::close_atom, shard_lease)>;
+
 /// Which actor serves the entities of a kind.
 template <entity_kind Kind>
 struct interface_of;

@@ -43,6 +43,8 @@ struct payment_view {
   payment_status status = payment_status::open;
   money amount;
   money refunded;
+  /// Refunds that the provider has not answered yet.
+  int32_t refunds_pending = 0;
   /// Why the last attempt was declined, in the provider's codes; or empty.
   std::string decline_code;
   timestamp expires_at;
@@ -55,6 +57,7 @@ struct payment_view {
       f.field("id", x.id), f.field("order", x.order),
       f.field("status", x.status), f.field("amount", x.amount),
       f.field("refunded", x.refunded),
+      f.field("refunds_pending", x.refunds_pending),
       f.field("decline_code", x.decline_code),
       f.field("expires_at", x.expires_at), f.field("version", x.version),
       f.field("origin", x.origin));

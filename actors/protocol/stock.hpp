@@ -98,13 +98,15 @@ template <>
 inline constexpr auto enum_names<reservation_end>
   = names_of("committed", "released");
 
-/// Ends the reservation of an order, once. Without an open reservation nothing
-/// happens: it has been settled before, or was never made.
+/// Ends the reservation of an order, once. Releasing one that was never made
+/// leaves a trace until `expires_at`, so that a late `reserve_stock` of the
+/// same order is refused.
 struct settle_reservation {
   static constexpr auto routes_to = entity_kind::stock;
   sku item;
   order_id order;
   reservation_end end = reservation_end::released;
+  timestamp expires_at;
   command_meta meta;
 
   const std::string& entity_id() const {
@@ -115,6 +117,7 @@ struct settle_reservation {
   friend bool inspect(Inspector& f, settle_reservation& x) {
     return f.object(x).fields(f.field("item", x.item),
                               f.field("order", x.order), f.field("end", x.end),
+                              f.field("expires_at", x.expires_at),
                               f.field("meta", x.meta));
   }
 };

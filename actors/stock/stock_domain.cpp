@@ -30,6 +30,8 @@ void apply_one(state& stock, const reservation_settled& x) {
   auto i = find(stock.reservations, x.order);
   if (i != stock.reservations.end())
     i->open = 0;
+  else
+    stock.reservations.push_back({x.order, 0, x.expires_at, 0});
   stock.reserved -= x.quantity;
   if (x.end == reservation_end::committed)
     stock.on_hand -= x.quantity;
@@ -65,13 +67,20 @@ decision<event> domain::decide(const state& stock,
 
 decision<event> domain::decide(const state& stock,
                                const settle_reservation& command,
-                               const decision_context&) {
+                               const decision_context& context) {
   auto known = find(stock.reservations, command.order);
-  // An order settles each of its reservations in one way only, so a closed
-  // or forgotten one has been settled like this before.
-  if (known == stock.reservations.end() || known->open == 0)
+  auto found = known != stock.reservations.end();
+  if (found && known->open == 0)
     return {};
-  return {{reservation_settled{command.order, known->quantity, command.end}}};
+  auto quantity = found ? known->quantity : 0;
+  // A committed or long expired order had its answer; only the release of
+  // something unknown has to outrun a late reservation.
+  auto needs_trace = command.end == reservation_end::released && exists(stock)
+                     && command.expires_at > context.now;
+  if (!found && !needs_trace)
+    return {};
+  return {{reservation_settled{command.order, quantity, command.end,
+                               command.expires_at}}};
 }
 
 decision<event> domain::decide(const state&, const wake&,

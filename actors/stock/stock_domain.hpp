@@ -81,14 +81,17 @@ struct stock_reserved {
 struct reservation_settled {
   static constexpr std::string_view name = "reservation_settled";
   order_id order;
+  /// 0 when there was no reservation.
   int32_t quantity = 0;
   reservation_end end = reservation_end::released;
+  timestamp expires_at;
 
   template <class Inspector>
   friend bool inspect(Inspector& f, reservation_settled& x) {
     return f.object(x).fields(f.field("order", x.order),
                               f.field("quantity", x.quantity),
-                              f.field("end", x.end));
+                              f.field("end", x.end),
+                              f.field("expires_at", x.expires_at));
   }
 };
 

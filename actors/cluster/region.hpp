@@ -1,0 +1,70 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <unordered_map>
+
+#include "actors/cluster/forwarding.hpp"
+
+namespace shop {
+
+/// Limits of a shard region.
+struct region_limits {
+  /// How long a message may look for its entity before the sender is told
+  /// `unavailable`; safe, because commands are idempotent.
+  std::chrono::milliseconds deadline_ms{4'000};
+  /// One attempt; covers a full queue at a busy entity. Longer than the
+  /// payment provider may take, or a confirmation would be sent twice.
+  std::chrono::milliseconds attempt_ms{12'000};
+  std::chrono::milliseconds pause_min_ms{20};
+  std::chrono::milliseconds pause_max_ms{500};
+  /// Messages on their way at once; more are answered `busy`.
+  size_t in_flight_max = 8'192;
+};
+
+/// Reaches every entity, wherever it lives. Takes each message to the gateway
+/// that owns its shard, and tries again while that may still help.
+class region_state {
+public:
+  static inline const char* name = "shop.region";
+
+  region_state(region_actor::pointer self, region_limits limits);
+
+  region_actor::behavior_type make_behavior();
+
+private:
+  /// A message on its way.
+  template <class Answer, class Message>
+  struct journey {
+    Message message;
+    caf::typed_response_promise<Answer> answer;
+    caf::actor_clock::time_point deadline;
+    std::chrono::milliseconds pause;
+  };
+
+  template <class Answer, class Message>
+  using journey_ptr = std::shared_ptr<journey<Answer, Message>>;
+
+  template <class Answer, class Message>
+  caf::result<Answer> deliver(Message& message);
+
+  template <class Answer, class Message>
+  void attempt(journey_ptr<Answer, Message> trip);
+
+  template <class Answer, class Message>
+  void try_again(journey_ptr<Answer, Message> trip, const caf::error& why);
+
+  void update(const caf::strong_actor_ptr& gateway);
+
+  region_actor::pointer self_;
+  region_limits limits_;
+  gateway_actor gateway_;
+  size_t journeys_ = 0;
+  uint64_t attempts_ = 0;
+  /// What to do with each open attempt when the gateway is lost: CAF answers
+  /// for a lost connection only by timeout.
+  std::unordered_map<uint64_t, std::function<void()>> open_attempts_;
+};
+
+} // namespace shop

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <deque>
+
+#include "actors/protocol/types.hpp"
+
+namespace shop {
+
+/// How something that fails is started again.
+struct restart_policy {
+  /// More failures than this within `period_ms` are too many.
+  uint32_t restarts_max = 5;
+  std::chrono::milliseconds period_ms{5'000};
+  /// The pause after the first failure; it doubles with each further one.
+  std::chrono::milliseconds pause_min_ms{20};
+  std::chrono::milliseconds pause_max_ms{1'000};
+};
+
+/// The failures of one child. Pure: time comes in.
+class restart_history {
+public:
+  explicit restart_history(restart_policy policy) : policy_(policy) {
+    // nop
+  }
+
+  /// Notes a failure; the next start has to wait for `next_start`.
+  void failed(timestamp now) {
+    forget_before(now);
+    failures_.push_back(now);
+    auto doublings = std::min<size_t>(failures_.size() - 1, 20);
+    auto pause = std::min(policy_.pause_min_ms * (int64_t{1} << doublings),
+                          policy_.pause_max_ms);
+    next_start_ = {now.us + pause.count() * 1000};
+  }
+
+  /// Whether there were too many failures: the supervisor itself must fail.
+  bool exceeded() const {
+    return failures_.size() > policy_.restarts_max;
+  }
+
+  /// When the child may start again.
+  timestamp next_start() const {
+    return next_start_;
+  }
+
+  bool may_start(timestamp now) const {
+    return now >= next_start_;
+  }
+
+  /// Whether the last failure is long past.
+  bool is_healthy(timestamp now) {
+    forget_before(now);
+    return failures_.empty();
+  }
+
+private:
+  void forget_before(timestamp now) {
+    auto oldest = now.us - policy_.period_ms.count() * 1000;
+    while (!failures_.empty() && failures_.front().us < oldest)
+      failures_.pop_front();
+  }
+
+  restart_policy policy_;
+  std::deque<timestamp> failures_;
+  timestamp next_start_;
+};
+
+} // namespace shop
