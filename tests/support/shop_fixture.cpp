@@ -155,11 +155,15 @@ void shop_fixture::start() {
 }
 
 void shop_fixture::stop() {
-  caf::anon_send_exit(host_, caf::exit_reason::kill);
-  caf::anon_send_exit(region_, caf::exit_reason::kill);
+  caf::anon_send_exit(host_, caf::exit_reason::user_shutdown);
   run();
+  caf::anon_send_exit(region_, caf::exit_reason::kill);
+  // Whoever still waits for an answer hears that none will come.
+  while (scheduler_->trigger_timeouts() > 0)
+    run();
   host_ = nullptr;
   region_ = nullptr;
+  run();
   system_.reset();
 }
 
