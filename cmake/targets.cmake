@@ -2,7 +2,10 @@
 
 # Headers that cost more to parse than our own code: once for those who use
 # CAF, once for those who use Beast.
-file(WRITE ${CMAKE_BINARY_DIR}/empty.cpp "")
+# Written once: a newer file would mean building both again.
+if(NOT EXISTS ${CMAKE_BINARY_DIR}/empty.cpp)
+  file(WRITE ${CMAKE_BINARY_DIR}/empty.cpp "")
+endif()
 foreach(kind IN ITEMS caf beast)
   add_library(shop_${kind}_pch OBJECT ${CMAKE_BINARY_DIR}/empty.cpp)
 endforeach()
