@@ -157,6 +157,13 @@ struct interface_of<entity_kind::product> {
   using type = product_actor;
 };
 
+/// The READ MODEL as it is spawned: also looks for changes by itself.
+using ticking_read_model_actor
+  = read_model_actor::extend<caf::result<void>(caf::tick_atom)>;
+
+/// The interface of actors that only work by themselves, tick by tick.
+using ticking_actor = caf::typed_actor<caf::result<void>(caf::tick_atom)>;
+
 // -- services of a shard node -------------------------------------------------
 
 /// The JOURNAL WRITER actor interface.

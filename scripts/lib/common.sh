@@ -1,9 +1,11 @@
 # What every script needs: where things are, and how to speak to people.
 
 SHOP_ROOT=${SHOP_ROOT:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)}
-SHOP_STATE=$SHOP_ROOT/.shop
+# A test may run a shop of its own beside the one people use.
+SHOP_STATE=${SHOP_STATE:-$SHOP_ROOT/.shop}
 SHOP_CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/secureshop
-export SHOP_ROOT SHOP_STATE SHOP_CACHE
+SHOP_BUILD=${SHOP_BUILD:-$SHOP_ROOT/build/release}
+export SHOP_ROOT SHOP_STATE SHOP_CACHE SHOP_BUILD
 
 # die WHAT [WHAT TO DO]: ends with a message for people.
 die() {
@@ -21,4 +23,50 @@ as_root() {
   else
     die "installing packages needs root" "run './shop up' as root once"
   fi
+}
+
+# random_hex BYTES: from the kernel, as hexadecimal digits.
+random_hex() {
+  od -An -N"$1" -tx1 /dev/urandom | tr -d ' \n'
+}
+
+# write_private FILE: stdin into FILE, complete or not at all, for its owner
+# alone.
+write_private() {
+  local temporary=$1.new.$$
+  (umask 077 && cat >"$temporary")
+  mv -f "$temporary" "$1"
+}
+
+# make_state: the folder that holds all run-time state. Others may pass through
+# it (the database runs as another user) but see nothing in it.
+make_state() {
+  mkdir -p "$SHOP_STATE"
+  chmod 711 "$SHOP_STATE"
+  local folder
+  for folder in secrets certs nodes run logs logs/up data; do
+    mkdir -p -m 700 "$SHOP_STATE/$folder"
+  done
+  # `reset` deletes no folder without this.
+  touch "$SHOP_STATE/.secureshop"
+}
+
+# take_lock: one script at a time changes the state; the lock goes when the
+# script ends. Started nodes close descriptor 9, or they would keep it.
+take_lock() {
+  exec 9>"$SHOP_STATE/lock"
+  flock -w "${1:-5}" 9 ||
+    die "another ./shop command is at work in this checkout" \
+      "wait for it to end"
+}
+
+# build_jobs: one for each core that has 1.5 GiB of memory for it.
+build_jobs() {
+  local by_memory
+  by_memory=$(awk '/^MemAvailable/ {print int($2 / 1572864)}' /proc/meminfo)
+  local jobs
+  jobs=$(nproc)
+  [ "$jobs" -le "$by_memory" ] || jobs=$by_memory
+  [ "$jobs" -ge 1 ] || jobs=1
+  echo "$jobs"
 }

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "actors/journal/lease_store.hpp"
+#include "actors/protocol/interfaces.hpp"
+
+namespace shop {
+
+/// Limits of leases.
+struct lease_limits {
+  /// A node that is silent for this long may lose its shards.
+  std::chrono::milliseconds lease_ms{2'000};
+  /// A third of the lease and a bit: two renewals may fail.
+  std::chrono::milliseconds renew_ms{500};
+};
+
+/// Holds this node's leases: takes free shards, renews, opens and closes them
+/// at the host. When renewing has failed for a whole lease the shards are
+/// closed: somebody else may own them. Spawned detached.
+class lease_keeper_state {
+public:
+  static inline const char* name = "shop.cluster.lease_keeper";
+
+  /// @param node names this run of the node, not only the node
+  lease_keeper_state(ticking_actor::pointer self,
+                     std::unique_ptr<lease_store> store, std::string node,
+                     shard_host_actor host, lease_limits limits);
+
+  ~lease_keeper_state();
+
+  ticking_actor::behavior_type make_behavior();
+
+private:
+  void renew();
+  void hold(const std::vector<shard_lease>& leases);
+  void close_all();
+
+  ticking_actor::pointer self_;
+  std::unique_ptr<lease_store> store_;
+  std::string node_;
+  shard_host_actor host_;
+  lease_limits limits_;
+  std::map<uint16_t, int64_t> held_;
+  std::chrono::steady_clock::time_point valid_until_;
+};
+
+} // namespace shop

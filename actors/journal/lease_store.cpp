@@ -1,0 +1,69 @@
+#include "actors/journal/lease_store.hpp"
+
+#include <pqxx/pqxx>
+
+namespace shop {
+
+namespace {
+
+constexpr const char* renew_leases = R"(
+update shard_lease
+set epoch = epoch + case when node_id is distinct from $1 then 1 else 0 end,
+    node_id = $1,
+    lease_until = now() + $2 * interval '1 millisecond'
+where node_id = $1 or lease_until < now()
+returning shard, epoch)";
+
+constexpr const char* release_leases = R"(
+update shard_lease set lease_until = '-infinity' where node_id = $1)";
+
+class postgres_lease_store : public lease_store {
+public:
+  explicit postgres_lease_store(std::string conninfo)
+    : conninfo_(std::move(conninfo)) {
+    // nop
+  }
+
+  expected<std::vector<shard_lease>> renew(const std::string& node,
+                                           int64_t lease_ms) override try {
+    pqxx::work work{connected()};
+    std::vector<shard_lease> result;
+    for (const auto& row :
+         work.exec(renew_leases, pqxx::params{node, lease_ms}))
+      result.push_back({static_cast<uint16_t>(row[0].as<int>()),
+                        row[1].as<int64_t>()});
+    work.commit();
+    return result;
+  } catch (const pqxx::failure&) {
+    connection_.reset();
+    return fail(shop_errc::journal_unavailable);
+  }
+
+  shop_errc release(const std::string& node) override try {
+    pqxx::work work{connected()};
+    work.exec(release_leases, pqxx::params{node});
+    work.commit();
+    return shop_errc::none;
+  } catch (const pqxx::failure&) {
+    connection_.reset();
+    return shop_errc::journal_unavailable;
+  }
+
+private:
+  pqxx::connection& connected() {
+    if (!connection_)
+      connection_ = std::make_unique<pqxx::connection>(conninfo_);
+    return *connection_;
+  }
+
+  std::string conninfo_;
+  std::unique_ptr<pqxx::connection> connection_;
+};
+
+} // namespace
+
+std::unique_ptr<lease_store> make_postgres_lease_store(std::string conninfo) {
+  return std::make_unique<postgres_lease_store>(std::move(conninfo));
+}
+
+} // namespace shop

@@ -1,0 +1,56 @@
+#include "actors/journal/projection_store.hpp"
+
+#include <pqxx/pqxx>
+
+#include "actors/journal/projection_sql.hpp"
+#include "actors/protocol/catalog.hpp"
+
+namespace shop {
+
+class projection_store::session {
+public:
+  explicit session(const std::string& conninfo) : connection(conninfo) {
+    // nop
+  }
+
+  pqxx::connection connection;
+};
+
+projection_store::projection_store(std::string conninfo)
+  : conninfo_(std::move(conninfo)) {
+  // nop
+}
+
+projection_store::~projection_store() = default;
+
+expected<bool> projection_store::advance() try {
+  if (!session_)
+    session_ = std::make_unique<session>(conninfo_);
+  pqxx::work work{session_->connection};
+  auto offset = work.exec(sql::lock_offset).one_row();
+  auto horizon = offset[0].as<std::string>();
+  auto position = offset[1].as<int64_t>();
+  auto ends = work.exec(sql::next_batch, pqxx::params{horizon, position,
+                                                      projection_events_max});
+  if (ends.empty())
+    return false;
+  auto end_horizon = ends[0][0].as<std::string>();
+  auto end_position = ends[0][1].as<int64_t>();
+  auto batch = pqxx::params{horizon, position, end_horizon, end_position};
+  for (auto statement :
+       {sql::project_orders, sql::project_order_totals,
+        sql::project_order_status, sql::project_full_refunds,
+        sql::project_ledger, sql::project_sales, sql::project_stock,
+        sql::project_products, sql::project_variants})
+    work.exec(statement, batch);
+  batch.append(low_stock_units_max);
+  work.exec(sql::project_availability, batch);
+  work.exec(sql::move_offset, pqxx::params{end_horizon, end_position});
+  work.commit();
+  return true;
+} catch (const pqxx::failure&) {
+  session_.reset();
+  return fail(shop_errc::journal_unavailable);
+}
+
+} // namespace shop

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "actors/protocol/errors.hpp"
+
+namespace shop {
+
+/// Most events of one transaction of the projector.
+inline constexpr int projection_events_max = 5'000;
+
+/// Moves the read models forward. Calls block; several processes may call at
+/// once, a row lock lets one through.
+class projection_store {
+public:
+  explicit projection_store(std::string conninfo);
+
+  ~projection_store();
+
+  /// Projects the next events. Answers whether there were any.
+  expected<bool> advance();
+
+private:
+  class session;
+
+  std::string conninfo_;
+  std::unique_ptr<session> session_;
+};
+
+} // namespace shop

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+
+#include "actors/journal/projection_store.hpp"
+#include "actors/protocol/interfaces.hpp"
+
+namespace shop {
+
+/// Moves the read models forward. Spawned detached.
+class projector_state {
+public:
+  static inline const char* name = "shop.journal.projector";
+
+  /// Pause when there was nothing to do: how stale a list may be.
+  static constexpr std::chrono::milliseconds idle_pause_ms{50};
+
+  /// Pause when the database is away.
+  static constexpr std::chrono::milliseconds error_pause_ms{500};
+
+  projector_state(ticking_actor::pointer self,
+                  std::unique_ptr<projection_store> store);
+
+  ticking_actor::behavior_type make_behavior();
+
+private:
+  ticking_actor::pointer self_;
+  std::unique_ptr<projection_store> store_;
+};
+
+} // namespace shop

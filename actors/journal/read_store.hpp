@@ -1,0 +1,40 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "actors/protocol/queries.hpp"
+
+namespace shop {
+
+/// Reads the read models. Calls block; one thread uses an object.
+class read_store {
+public:
+  explicit read_store(std::string conninfo);
+
+  ~read_store();
+
+  /// The products that changed after a revision, oldest change first, at most
+  /// `products_max`.
+  expected<catalog_changes> changes(int64_t seen_revision);
+
+  /// The products that match a text, best first.
+  expected<search_hits> search(const search_catalog& query);
+
+  /// A page of orders, newest first. `invalid_argument` for a cursor that is
+  /// not one of ours.
+  expected<order_page> orders(const list_orders& query);
+
+  static constexpr int products_max = 200;
+
+private:
+  class session;
+
+  session& connected();
+
+  std::string conninfo_;
+  std::unique_ptr<session> session_;
+};
+
+} // namespace shop

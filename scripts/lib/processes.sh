@@ -1,0 +1,61 @@
+# Starting, watching and ending processes of this checkout. A process is known
+# by its number and its start time, so a number that the kernel has given to
+# somebody else is never signalled.
+
+# start_time PID: in clock ticks since boot; nothing when there is none.
+start_time() {
+  # The name in parentheses may hold spaces, so count from behind it.
+  sed 's/^.*) //' "/proc/$1/stat" 2>/dev/null | awk '{print $20}'
+}
+
+# node_pid NODE: prints its number when it runs.
+node_pid() {
+  local pid started
+  read -r pid started 2>/dev/null <"$SHOP_STATE/run/$1.pid" || return 1
+  [ -n "$started" ] && [ "$(start_time "$pid")" = "$started" ] || return 1
+  # A zombie has ended; only nobody has asked yet.
+  ! grep -q '^State:.Z' "/proc/$pid/status" 2>/dev/null || return 1
+  echo "$pid"
+}
+
+# launch NODE COMMAND...: in a session of its own, its output in its log.
+launch() {
+  local node=$1 log=$SHOP_STATE/logs/$1.log pid
+  shift
+  # Eight megabytes are enough to look back.
+  if [ "$(stat -c %s "$log" 2>/dev/null || echo 0)" -gt 8388608 ]; then
+    mv -f "$log" "$log.1"
+  fi
+  setsid "$@" >>"$log" 2>&1 </dev/null 9>&- &
+  pid=$!
+  echo "$pid $(start_time "$pid")" >"$SHOP_STATE/run/$node.pid"
+}
+
+# wait_until SECONDS COMMAND...: until it succeeds.
+wait_until() {
+  local tries=$(($1 * 10))
+  shift
+  until "$@"; do
+    [ $((tries -= 1)) -gt 0 ] || return 1
+    read -r -t 0.1 <> <(:) || true
+  done
+}
+
+gone() {
+  ! node_pid "$1" >/dev/null
+}
+
+# stop_process NODE [SIGNAL GRACE]: asks, waits, and only then kills.
+stop_process() {
+  local node=$1 signal=${2:-TERM} grace=${3:-15} pid
+  if pid=$(node_pid "$node"); then
+    kill -"$signal" "$pid" 2>/dev/null || true
+    if ! wait_until "$grace" gone "$node"; then
+      echo "$node did not end within $grace s and was killed"
+      ! pid=$(node_pid "$node") || kill -KILL "$pid" 2>/dev/null || true
+      wait_until 5 gone "$node" || die "process $pid of $node will not end" \
+        "look at 'ps $pid'"
+    fi
+  fi
+  rm -f "$SHOP_STATE/run/$node.pid" "$SHOP_STATE/run/$node.made_of"
+}

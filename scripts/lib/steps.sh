@@ -1,0 +1,59 @@
+# Steps with progress: each runs with its output in a log of its own, and says
+# how long it took. A step that fails says which, why, and what to do.
+
+step_number=0
+step_total=0
+step_started=$SECONDS
+
+# note TEXT: inside a step, what to print behind its name.
+note() {
+  printf '%s' "$*" >"$STEP_NOTE"
+}
+
+# Shows what the running step does: on a terminal its last line of output, in
+# a file a line each half minute.
+step_progress() {
+  local label=$1 log=$2 began=$3 waited=$((SECONDS - $3)) last
+  if [ -t 1 ]; then
+    last=$(tail -n 1 "$log" 2>/dev/null | tr -d '\r' | cut -c1-30)
+    printf '\r\033[K%s %4d s  %s' "$label" "$waited" "$last"
+  elif [ "$waited" -gt 0 ] && [ $((waited % 30)) -eq 0 ]; then
+    printf '%s %4d s  %s\n' "$label" "$waited" \
+      "$(tail -n 1 "$log" | cut -c1-40)"
+  fi
+}
+
+step_failed() {
+  local name=$1 log=$2 hint=$3
+  {
+    printf '\nshop: step "%s" failed. The end of its log:\n\n' "$name"
+    tail -n 25 "$log" | sed 's/^/  | /'
+    printf '\n      whole log:  %s\n' "$log"
+    printf '      what to do: %s\n' "$hint"
+  } >&2
+  exit 1
+}
+
+# step NAME HINT COMMAND...: runs COMMAND; HINT is what to do when it fails.
+step() {
+  local name=$1 hint=$2 began=$SECONDS label log code=0
+  shift 2
+  step_number=$((step_number + 1))
+  label=$(printf '[%2d/%d] %-20s' "$step_number" "$step_total" "$name")
+  log=$SHOP_STATE/logs/up/$(printf '%02d' "$step_number")-${name// /_}.log
+  export STEP_NOTE=$SHOP_STATE/run/step_note
+  : >"$STEP_NOTE"
+  # In the background, so that `set -e` holds inside and time can be shown.
+  (set -euo pipefail && "$@") >"$log" 2>&1 </dev/null &
+  local job=$!
+  trap 'kill "$job" 2>/dev/null; exit 130' INT TERM
+  while kill -0 "$job" 2>/dev/null; do
+    step_progress "$label" "$log" "$began"
+    read -r -t 1 <> <(:) || true
+  done
+  wait "$job" || code=$?
+  trap - INT TERM
+  [ ! -t 1 ] || printf '\r\033[K'
+  printf '%s %4d s  %s\n' "$label" $((SECONDS - began)) "$(cat "$STEP_NOTE")"
+  [ "$code" -eq 0 ] || step_failed "$name" "$log" "$hint"
+}
