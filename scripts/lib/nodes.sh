@@ -1,0 +1,117 @@
+# The nodes: what each is started with, in what order, and how to tell that it
+# may take traffic. Secrets are named by the path of a file with mode 0600.
+
+# In starting order; they stop in reverse. A node's program and its ops port
+# follow from its name.
+node_names=(sandbox_provider signer shard_1 edge)
+
+node_program() {
+  case $1 in
+    sandbox_provider) echo sandbox_provider ;;
+    signer) echo signer_node ;;
+    shard_*) echo shard_node ;;
+    edge) echo edge_node ;;
+  esac
+}
+
+node_ops_port() {
+  case $1 in
+    sandbox_provider) port provider_ops ;;
+    *) port "$1_ops" ;;
+  esac
+}
+
+config_sandbox_provider() {
+  cat <<CONF
+listen_address = 127.0.0.1
+listen_port = $(port provider)
+ops_port = $(port provider_ops)
+api_key_file = $SHOP_STATE/secrets/provider_key
+record_file = $SHOP_STATE/data/provider/record.jsonl
+CONF
+}
+
+config_signer() {
+  cat <<CONF
+listen_address = 127.0.0.1
+listen_port = $(port signer)
+ops_port = $(port signer_ops)
+certificate = $cert_folder/signer.crt
+private_key = $cert_folder/signer.key
+client_ca = $cert_folder/signer_ca.crt
+client_pins = $cert_folder/signer_client_pins
+signing_key = $SHOP_STATE/data/signer/signing.key
+guard_file = $SHOP_STATE/data/signer/guard
+CONF
+}
+
+config_shard_1() {
+  cat <<CONF
+node_id = shard_1
+listen_address = 127.0.0.1
+listen_port = $(port shard_1)
+ops_port = $(port shard_1_ops)
+certificate = $cert_folder/shard_1.crt
+private_key = $cert_folder/shard_1.key
+node_ca = $cert_folder/node_ca.crt
+database = $(pg_conninfo shop shop)
+signer_address = 127.0.0.1
+signer_port = $(port signer)
+signer_certificate = $cert_folder/signer_client_shard.crt
+signer_private_key = $cert_folder/signer_client_shard.key
+signer_ca = $cert_folder/signer_ca.crt
+provider_address = 127.0.0.1
+provider_port = $(port provider)
+provider_key_file = $SHOP_STATE/secrets/provider_key
+initial_accounts = $SHOP_STATE/logins
+CONF
+}
+
+config_edge() {
+  cat <<CONF
+node_id = edge
+listen_address = 127.0.0.1
+listen_port = $(port http)
+ops_port = $(port edge_ops)
+certificate = $cert_folder/edge.crt
+private_key = $cert_folder/edge.key
+node_ca = $cert_folder/node_ca.crt
+shard_nodes = 127.0.0.1:$(port shard_1)
+media_folder = $SHOP_STATE/data/demo/media
+CONF
+}
+
+node_ready() {
+  curl -fs -o /dev/null -m 2 "http://127.0.0.1:$(node_ops_port "$1")/readyz"
+}
+
+ready_or_dead() {
+  node_ready "$1" || gone "$1"
+}
+
+node_fails() {
+  tail -n 20 "$SHOP_STATE/logs/$1.log"
+  die "$1 $2" "read the lines above; all of them: ./shop logs $1"
+}
+
+# start_node NODE: starts it, or starts it again when its program or its
+# configuration is not what it runs with; waits until it may take traffic.
+start_node() {
+  local node=$1 program config=$SHOP_STATE/nodes/$1.conf made_of
+  program=$SHOP_BUILD/bin/$(node_program "$node")
+  [ -x "$program" ] || die "there is no $program" "./shop up builds it"
+  mkdir -p -m 700 "$SHOP_STATE/data/provider" "$SHOP_STATE/data/signer"
+  "config_$node" | write_private "$config"
+  made_of=$(cat "$program" "$config" | sha256sum)
+  if node_pid "$node" >/dev/null &&
+    [ "$made_of" = "$(cat "$SHOP_STATE/run/$node.made_of" 2>/dev/null)" ]; then
+    note "already runs"
+  else
+    stop_process "$node"
+    launch "$node" "$program" --config "$config"
+    echo "$made_of" >"$SHOP_STATE/run/$node.made_of"
+  fi
+  wait_until "${2:-60}" ready_or_dead "$node" || node_fails "$node" \
+    "is not ready after ${2:-60} s"
+  node_pid "$node" >/dev/null || node_fails "$node" "ended at its start"
+}

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Shows each process of this checkout. Ends with 1 when one is not ready.
+# usage: ./shop status
+set -euo pipefail
+here=$(dirname "${BASH_SOURCE[0]}")
+for part in common ports processes postgres certificates nodes edge_client; do
+  . "$here/lib/$part.sh"
+done
+[ -s "$SHOP_STATE/ports" ] || {
+  echo "the shop was never up here; ./shop up"
+  exit 1
+}
+
+row='%-17s %8s  %-9s %8s %7s %8s  %s\n'
+code=0
+show() {
+  local node=$1 ready=$2 listen=$3 ops=$4 pid state=down memory=- age=-
+  if pid=$(node_pid "$node"); then
+    state=starting
+    ! $ready "$node" || state=ready
+    memory=$(awk '/^VmRSS/ {printf "%d MiB", $2 / 1024}' "/proc/$pid/status")
+    age=$(ps -o etime= -p "$pid" | tr -d ' ')
+  fi
+  [ "$state" = ready ] || code=1
+  # shellcheck disable=SC2059
+  printf "$row" "$node" "${pid:--}" "$state" "$age" "$listen" "$ops" "$memory"
+}
+
+# shellcheck disable=SC2059
+printf "$row" node pid state up port 'ops port' memory
+show postgres pg_ready "$(port postgres)" -
+show sandbox_provider node_ready "$(port provider)" "$(port provider_ops)"
+show signer node_ready "$(port signer)" "$(port signer_ops)"
+show shard_1 node_ready "$(port shard_1)" "$(port shard_1_ops)"
+show edge node_ready "$(port http)" "$(port edge_ops)"
+[ "$code" -ne 0 ] || printf '\n%s\n' "$(shop_url)"
+exit "$code"

@@ -1,0 +1,100 @@
+#!/usr/bin/env bash
+# Brings the shop up from whatever is there. Every step looks first, so a
+# second run changes nothing.
+# usage: ./shop up
+set -euo pipefail
+here=$(dirname "${BASH_SOURCE[0]}")
+for part in common steps ports processes postgres certificates migrate nodes \
+  edge_client; do
+  . "$here/lib/$part.sh"
+done
+case ${1:-} in
+  '') ;;
+  *) die "up takes no argument '$1'" "./shop help" ;;
+esac
+
+build_nodes() {
+  cd "$SHOP_ROOT"
+  [ -f "$SHOP_BUILD/build.ninja" ] ||
+    cmake --preset release -B "$SHOP_BUILD"
+  cmake --build "$SHOP_BUILD" -j "$(build_jobs)" --target shop_nodes
+}
+
+make_secrets() {
+  pg_passwords
+  local key=$SHOP_STATE/secrets/provider_key
+  [ -s "$key" ] || random_hex 32 | write_private "$key"
+}
+
+# One login for each role, known to nobody else.
+make_logins() {
+  local role
+  [ -s "$SHOP_STATE/logins" ] || for role in customer support admin operator; do
+    echo "$role $role@demo.secureshop.example $(random_hex 10)"
+  done | write_private "$SHOP_STATE/logins"
+}
+
+database() {
+  ! node_pid postgres >/dev/null || note "already runs"
+  pg_start
+  pg_roles
+}
+
+# The shard node makes the accounts from its configuration; this sees to it
+# that each can sign in.
+accounts() {
+  local role
+  for role in customer admin; do
+    wait_until 30 access_token "$role" >/dev/null
+  done
+}
+
+demo_catalogue() {
+  local demo=$SHOP_STATE/data/demo digest
+  digest=$(cat "$SHOP_ROOT"/scripts/demo_catalog/*.py | sha256sum)
+  if [ "$digest" = "$(cat "$demo/loaded" 2>/dev/null)" ]; then
+    note "already there"
+    return
+  fi
+  mkdir -p "$demo"
+  python3 "$SHOP_ROOT/scripts/demo_catalog/generate.py" "$demo"
+  "$SHOP_ROOT/scripts/import.sh" "$demo/products.csv"
+  echo "$digest" >"$demo/loaded"
+  note "$(ls "$demo/media" | wc -l) pictures"
+}
+
+public_port_is_free() {
+  node_pid edge >/dev/null || ! listening "$(port http)" ||
+    die "port $(port http) is taken by another program" \
+      "choose another: SHOP_PORT=8090 ./shop up"
+}
+
+summary() {
+  printf '\nThe shop is open: %s   (%d s)\n\n' "$(shop_url)" \
+    $((SECONDS - step_started))
+  printf '  %-10s %-36s %s\n' role e-mail password
+  while read -r role email password; do
+    printf '  %-10s %-36s %s\n' "$role" "$email" "$password"
+  done <"$SHOP_STATE/logins"
+  printf '\n  ./shop status, ./shop logs, ./shop down\n'
+}
+
+make_state
+take_lock
+step_total=$((8 + ${#node_names[@]}))
+step "dependencies" "see the log; 'apt-get update' must work on this machine" \
+  "$here/deps.sh"
+step "build" "fix the error, or report it with the log" build_nodes
+choose_ports
+public_port_is_free
+step "secrets" "see the log" make_secrets
+make_logins
+step "certificates" "see the log; openssl must be version 3" make_certificates
+step "database" "./shop logs postgres" database
+step "migrations" "./shop logs postgres" migrate
+for node in "${node_names[@]}"; do
+  step "${node//_/ }" "./shop logs $node" start_node "$node"
+done
+step "accounts" "./shop logs edge; ./shop logs shard_1" accounts
+step "demo catalogue" "./shop logs edge; ./shop logs shard_1" demo_catalogue
+summary
