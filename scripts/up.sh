@@ -15,7 +15,7 @@ esac
 
 build_nodes() {
   cd "$SHOP_ROOT"
-  [ -f "$SHOP_BUILD/build.ninja" ] ||
+  [ "$SHOP_BUILD/build.ninja" -nt CMakePresets.json ] ||
     cmake --preset release -B "$SHOP_BUILD"
   cmake --build "$SHOP_BUILD" -j "$(build_jobs)" --target shop_nodes
 }
@@ -44,9 +44,14 @@ database() {
 # that each can sign in.
 accounts() {
   local role
-  for role in customer admin; do
-    wait_until 30 access_token "$role" >/dev/null
+  for role in customer support admin operator; do
+    wait_until 30 signs_in "$role" || access_token "$role"
   done
+}
+
+# In a shell of its own, because what fails there ends the shell.
+signs_in() {
+  (access_token "$1") >/dev/null 2>&1
 }
 
 demo_catalogue() {

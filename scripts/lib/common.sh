@@ -70,3 +70,10 @@ build_jobs() {
   [ "$jobs" -ge 1 ] || jobs=1
   echo "$jobs"
 }
+
+# pause SECONDS: without starting a process. Reads from a pipe that says
+# nothing.
+pause() {
+  [ -n "${pause_pipe:-}" ] || exec {pause_pipe}<> <(:)
+  read -r -t "$1" -u "$pause_pipe" || true
+}

@@ -95,9 +95,31 @@ pg_ready() {
   "$pg_bin/pg_isready" -q -h 127.0.0.1 -p "$(port postgres)" -t 2
 }
 
+# Nobody works in the cluster's folder; its processes all stand in it.
+pg_deserted() {
+  local folder
+  for folder in /proc/[0-9]*/cwd; do
+    [ "$(readlink "$folder" 2>/dev/null)" != "$pg_data" ] || return 1
+  done
+}
+
+# After a kill the lock file may name a process that has ended but that nobody
+# has asked about, as where process 1 of a container is no init. PostgreSQL
+# takes that for a running server.
+pg_clear_lock() {
+  local lock=$pg_data/postmaster.pid pid
+  [ -f "$lock" ] || return 0
+  wait_until 30 pg_deserted ||
+    die "processes of an earlier PostgreSQL still run in $pg_data" \
+      "end them, then try again"
+  pid=$(head -n 1 "$lock")
+  ! grep -qs '^State:.Z' "/proc/$pid/status" || rm -f "$lock"
+}
+
 pg_start() {
   ! node_pid postgres >/dev/null || return 0
   pg_init
+  pg_clear_lock
   ! listening "$(port postgres)" ||
     die "port $(port postgres) is taken by another program" \
       "delete the line postgres= in $SHOP_STATE/ports and try again"

@@ -37,7 +37,7 @@ wait_until() {
   shift
   until "$@"; do
     [ $((tries -= 1)) -gt 0 ] || return 1
-    read -r -t 0.1 <> <(:) || true
+    pause 0.1
   done
 }
 

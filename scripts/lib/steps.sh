@@ -47,9 +47,13 @@ step() {
   (set -euo pipefail && "$@") >"$log" 2>&1 </dev/null &
   local job=$!
   trap 'kill "$job" 2>/dev/null; exit 130' INT TERM
+  local shown=-1
   while kill -0 "$job" 2>/dev/null; do
-    step_progress "$label" "$log" "$began"
-    read -r -t 1 <> <(:) || true
+    if [ $((SECONDS - began)) -ne "$shown" ]; then
+      shown=$((SECONDS - began))
+      step_progress "$label" "$log" "$began"
+    fi
+    pause 0.05
   done
   wait "$job" || code=$?
   trap - INT TERM
