@@ -12,10 +12,11 @@ set(SHOP_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize=")
 add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion
                     -Wnon-virtual-dtor
                     -fno-omit-frame-pointer)
-# GCC 12 sees these where there are none, in std::variant and std::string that
+# GCC 12 sees these where there are none, in std::variant, std::string and coroutines that
 # it has inlined.
 add_compile_options(-Wno-maybe-uninitialized -Wno-restrict
-                    -Wno-stringop-overflow -Wno-array-bounds)
+                    -Wno-stringop-overflow -Wno-array-bounds
+                    -Wno-mismatched-new-delete)
 if(SHOP_WERROR)
   add_compile_options(-Werror)
 endif()

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "edge/http/message.hpp"
+
+namespace shop::http {
+
+/// Where a server listens.
+struct listen_address {
+  std::string address = "127.0.0.1";
+  /// 0 for any free port.
+  uint16_t port = 0;
+};
+
+/// An HTTP/1.1 server on one executor: coroutines, keep-alive, limits on
+/// everything that a client sends and on how long it takes.
+class server : public std::enable_shared_from_this<server> {
+public:
+  /// Listens at once. Throws `boost::system::system_error` when the address
+  /// cannot be had.
+  /// @param context run by one thread
+  server(net::io_context& context, const listen_address& address,
+         limits bounds, handler answer, failure_renderer render);
+
+  /// Begins to accept.
+  void start();
+
+  /// Stops accepting; connections end after the answer they are at. Must run
+  /// on the context.
+  void stop();
+
+  uint16_t port() const;
+
+  /// Open connections.
+  size_t connections() const {
+    return connections_;
+  }
+
+private:
+  class session;
+
+  net::awaitable<void> accept();
+
+  net::io_context& context_;
+  tcp::acceptor acceptor_;
+  limits limits_;
+  handler answer_;
+  failure_renderer render_;
+  size_t connections_ = 0;
+  bool stopping_ = false;
+  uint64_t requests_ = 0;
+};
+
+} // namespace shop::http

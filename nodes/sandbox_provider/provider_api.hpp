@@ -1,0 +1,39 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "edge/http/message.hpp"
+#include "nodes/common/synced_log.hpp"
+#include "nodes/sandbox_provider/charge_book.hpp"
+
+namespace shop::sandbox {
+
+/// The HTTP interface of the sandbox provider, described in README.md beside
+/// this file. Runs on one thread.
+class provider_api {
+public:
+  /// @param record_path the file that keeps every charge
+  /// @param api_key what callers send as bearer token
+  provider_api(net::io_context& context, const std::string& record_path,
+               std::string api_key);
+
+  net::awaitable<http::response> answer(http::request& input);
+
+private:
+  net::awaitable<http::response> act(charge_request request);
+  net::awaitable<void> make_durable(const json& record);
+  net::awaitable<void> pause(std::chrono::milliseconds time);
+  http::response list() const;
+
+  net::io_context& context_;
+  std::string api_key_;
+  charge_book book_;
+  synced_log log_;
+  /// Keys whose record is on its way to the disk.
+  std::map<std::string, int> syncing_;
+  /// How often a key was answered 500.
+  std::map<std::string, int> faults_;
+};
+
+} // namespace shop::sandbox
