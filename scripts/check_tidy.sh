@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Runs clang-tidy: over what differs from the main branch and what is not yet
+# committed, or over everything.
+# usage: scripts/check_tidy.sh [--all]
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
+cd "$SHOP_ROOT"
+# A build of its own: clang reads neither GCC's precompiled headers nor some of
+# its options.
+folder=$SHOP_ROOT/build/clang-tidy
+cmake -S . -B "$folder" -G Ninja -DCMAKE_BUILD_TYPE=Debug \
+  -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON -DCMAKE_EXPORT_COMPILE_COMMANDS=ON \
+  >/dev/null
+sed -i 's/ -fpch-preprocess//g' "$folder/compile_commands.json"
+
+changed() {
+  local base
+  base=$(git merge-base HEAD "${CHECK_BASE:-origin/main}" 2>/dev/null) ||
+    base=HEAD
+  git diff --name-only --diff-filter=d "$base" -- '*.cpp'
+  git ls-files --others --exclude-standard -- '*.cpp'
+}
+
+if [ "${1:-}" = --all ]; then
+  mapfile -t files < <(git ls-files -- '*.cpp')
+else
+  mapfile -t files < <(changed | sort -u)
+fi
+[ ${#files[@]} -gt 0 ] || {
+  echo "no C++ file differs"
+  exit 0
+}
+printf '%s\0' "${files[@]}" |
+  xargs -0 -n 1 -P "$(nproc)" clang-tidy -p "$folder" --quiet \
+    --extra-arg=-Wno-unknown-warning-option
