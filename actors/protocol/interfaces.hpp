@@ -196,6 +196,11 @@ using provider_actor = caf::typed_actor<
   // Carries out one step at the provider; safe to repeat.
   caf::result<provider_outcome>(provider_call)>;
 
+/// The PAYMENT PROVIDER as it is spawned: its HTTP client answers by ticket.
+using provider_desk_actor = provider_actor::extend<
+  // The outcome of the call with this ticket.
+  caf::result<void>(uint64_t, provider_outcome)>;
+
 /// The SIGNER actor interface: served by the key process, and on shard nodes
 /// by the proxy that owns the link to it.
 using signer_actor = caf::typed_actor<
@@ -211,5 +216,14 @@ using signer_actor = caf::typed_actor<
   caf::result<public_keys>(get_public_keys),
   // Answers when the signer is there.
   caf::result<done>(sign_ping)>;
+
+
+/// The SIGNER as it is spawned in the key process, and its proxy on a shard
+/// node: an answer that comes from another thread arrives by ticket.
+using signer_desk_actor = signer_actor::extend<
+  // The guard has decided on the signature with this ticket.
+  caf::result<void>(caf::ok_atom, uint64_t, caf::error),
+  // The link has a frame for the request with this ticket; empty when lost.
+  caf::result<void>(uint64_t, std::string)>;
 
 } // namespace shop

@@ -27,16 +27,17 @@ shop::http::response refuse(shop::http::failure what, const std::string&) {
 
 void run(const std::string& config_path) {
   shop::config_file config{config_path};
-  auto port = config.number("port", 0, 65535);
+  auto address = config.text("listen_address");
+  auto port = config.number("listen_port", 0, 65535);
   auto ops_port = config.number("ops_port", 0, 65535);
-  auto record = config.text("record");
+  auto record = config.text("record_file");
   auto api_key = config.secret("api_key_file");
   config.finish();
   shop::net::io_context context{1};
   shop::sandbox::provider_api api{context, record, api_key};
   auto server = std::make_shared<shop::http::server>(
     context,
-    shop::http::listen_address{"127.0.0.1", static_cast<uint16_t>(port)},
+    shop::http::listen_address{address, static_cast<uint16_t>(port)},
     shop::http::limits{},
     [&api](shop::http::request& input) { return api.answer(input); }, refuse);
   server->start();

@@ -3,8 +3,8 @@
 #include <map>
 #include <string>
 
+#include "actors/durable/synced_log.hpp"
 #include "edge/http/message.hpp"
-#include "nodes/common/synced_log.hpp"
 #include "nodes/sandbox_provider/charge_book.hpp"
 
 namespace shop::sandbox {

@@ -1,14 +1,14 @@
-#include "nodes/common/synced_log.hpp"
+#include "actors/durable/synced_log.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <stdexcept>
 #include <utility>
-
-#include "nodes/common/log.hpp"
 
 namespace shop {
 
@@ -50,6 +50,14 @@ void synced_log::append(std::string line, std::function<void()> durable) {
   changed_.notify_one();
 }
 
+void synced_log::flush(std::function<void()> durable) {
+  {
+    std::lock_guard guard{mutex_};
+    callbacks_.push_back(std::move(durable));
+  }
+  changed_.notify_one();
+}
+
 void synced_log::work() {
   for (;;) {
     std::unique_lock lock{mutex_};
@@ -59,7 +67,8 @@ void synced_log::work() {
     auto text = std::exchange(waiting_, {});
     auto callbacks = std::exchange(callbacks_, {});
     lock.unlock();
-    write(text);
+    if (!text.empty())
+      write(text);
     for (auto& durable : callbacks)
       durable();
   }
@@ -77,7 +86,7 @@ void synced_log::write(const std::string& text) {
   }
   // Whoever waits must never hear of something that is not on disk.
   if (done < text.size() || ::fdatasync(file_) != 0) {
-    log_event(log_level::error, "record_lost");
+    std::perror("synced_log");
     std::abort();
   }
 }

@@ -27,6 +27,9 @@ public:
   /// Appends a line (without newline); `durable` runs on the log's thread.
   void append(std::string line, std::function<void()> durable);
 
+  /// Runs `durable` when everything appended so far is on disk.
+  void flush(std::function<void()> durable);
+
 private:
   void work();
   void write(const std::string& text);

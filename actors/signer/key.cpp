@@ -1,0 +1,121 @@
+#include "actors/signer/key.hpp"
+
+#include <fcntl.h>
+#include <openssl/evp.h>
+#include <openssl/pem.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdio>
+#include <stdexcept>
+
+namespace shop {
+
+namespace {
+
+using file_ptr = std::unique_ptr<FILE, int (*)(FILE*)>;
+
+EVP_PKEY* raw(const std::shared_ptr<void>& handle) {
+  return static_cast<EVP_PKEY*>(handle.get());
+}
+
+std::shared_ptr<void> owned(EVP_PKEY* key) {
+  if (key == nullptr)
+    throw std::runtime_error("not an Ed25519 key");
+  return {key, [](void* x) { EVP_PKEY_free(static_cast<EVP_PKEY*>(x)); }};
+}
+
+std::shared_ptr<void> read_key(FILE* file) {
+  struct stat info {};
+  if (::fstat(::fileno(file), &info) != 0 || (info.st_mode & 077) != 0)
+    throw std::runtime_error("others may read the signing key");
+  return owned(PEM_read_PrivateKey(file, nullptr, nullptr, nullptr));
+}
+
+std::shared_ptr<void> make_key(const std::string& path) {
+  auto key = owned(EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519"));
+  auto number = ::open(path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC,
+                       0600);
+  auto file = file_ptr{number < 0 ? nullptr : ::fdopen(number, "w"), fclose};
+  if (!file
+      || PEM_write_PrivateKey(file.get(), raw(key), nullptr, nullptr, 0,
+                              nullptr, nullptr)
+           != 1
+      || std::fflush(file.get()) != 0 || ::fsync(number) != 0)
+    throw std::runtime_error("cannot write " + path);
+  return key;
+}
+
+} // namespace
+
+std::string base64url(std::string_view bytes) {
+  std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0');
+  auto size = EVP_EncodeBlock(
+    reinterpret_cast<unsigned char*>(text.data()),
+    reinterpret_cast<const unsigned char*>(bytes.data()),
+    static_cast<int>(bytes.size()));
+  text.resize(static_cast<size_t>(size));
+  while (!text.empty() && text.back() == '=')
+    text.pop_back();
+  for (auto& c : text)
+    c = c == '+' ? '-' : c == '/' ? '_' : c;
+  return text;
+}
+
+std::string sha256_hex(std::string_view bytes) {
+  static constexpr char digits[] = "0123456789abcdef";
+  std::array<unsigned char, 32> digest{};
+  size_t size = digest.size();
+  EVP_Q_digest(nullptr, "SHA256", nullptr, bytes.data(), bytes.size(),
+               digest.data(), &size);
+  std::string result;
+  for (auto byte : digest) {
+    result += digits[byte >> 4];
+    result += digits[byte & 0xF];
+  }
+  return result;
+}
+
+signing_key signing_key::open(const std::string& path) {
+  auto file = file_ptr{std::fopen(path.c_str(), "re"), fclose};
+  return signing_key{file ? read_key(file.get()) : make_key(path)};
+}
+
+signing_key::signing_key(std::shared_ptr<void> handle)
+  : handle_(std::move(handle)) {
+  std::array<unsigned char, 32> bytes{};
+  size_t size = bytes.size();
+  if (EVP_PKEY_get_raw_public_key(raw(handle_), bytes.data(), &size) != 1
+      || size != bytes.size())
+    throw std::runtime_error("not an Ed25519 key");
+  public_half_.x
+    = base64url({reinterpret_cast<const char*>(bytes.data()), size});
+  // RFC 7638: the required members in lexical order, nothing else.
+  auto members
+    = R"({"crv":"Ed25519","kty":"OKP","x":")" + public_half_.x + "\"}";
+  std::array<unsigned char, 32> digest{};
+  EVP_Q_digest(nullptr, "SHA256", nullptr, members.data(), members.size(),
+               digest.data(), &size);
+  public_half_.kid
+    = base64url({reinterpret_cast<const char*>(digest.data()), digest.size()});
+}
+
+std::string signing_key::sign(std::string_view bytes) const {
+  using context_ptr = std::unique_ptr<EVP_MD_CTX, void (*)(EVP_MD_CTX*)>;
+  auto context = context_ptr{EVP_MD_CTX_new(), EVP_MD_CTX_free};
+  std::string result(64, '\0');
+  auto size = result.size();
+  if (EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr,
+                         raw(handle_))
+        != 1
+      || EVP_DigestSign(context.get(),
+                        reinterpret_cast<unsigned char*>(result.data()), &size,
+                        reinterpret_cast<const unsigned char*>(bytes.data()),
+                        bytes.size())
+           != 1)
+    throw std::runtime_error("cannot sign");
+  return result;
+}
+
+} // namespace shop

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "actors/protocol/signing.hpp"
+
+namespace shop {
+
+/// Standard base64url without padding.
+std::string base64url(std::string_view bytes);
+
+/// SHA-256 as 64 hexadecimal digits.
+std::string sha256_hex(std::string_view bytes);
+
+/// The Ed25519 key that signs.
+class signing_key {
+public:
+  /// Reads a PKCS#8 PEM file that only its owner may read, or makes one when
+  /// there is none. Throws `std::runtime_error`.
+  static signing_key open(const std::string& path);
+
+  /// The 64 bytes of the signature.
+  std::string sign(std::string_view bytes) const;
+
+  /// The public half; `kid` is its RFC 7638 thumbprint.
+  const public_key& public_half() const {
+    return public_half_;
+  }
+
+private:
+  explicit signing_key(std::shared_ptr<void> handle);
+
+  std::shared_ptr<void> handle_;
+  public_key public_half_;
+};
+
+} // namespace shop

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+
+#include <boost/asio.hpp>
+#include <boost/asio/local/seq_packet_protocol.hpp>
+#include <boost/asio/ssl.hpp>
+
+#include "actors/protocol/sign_frame.hpp"
+
+namespace shop {
+
+/// What the gate is started with.
+struct gate_config {
+  std::string listen_address;
+  uint16_t listen_port = 0;
+  std::string certificate;
+  std::string private_key;
+  /// Signs the certificates of clients, and nothing else.
+  std::string client_ca;
+  /// `<SHA-256 of the public key, hexadecimal> <role>` in each line.
+  std::string client_pins;
+};
+
+/// Limits of the gate.
+struct gate_limits {
+  size_t connections_max = 64;
+  /// Requests of one connection that have no answer yet.
+  size_t in_flight_max = 256;
+  std::chrono::milliseconds handshake_ms{5'000};
+  std::chrono::milliseconds idle_ms{30'000};
+};
+
+/// What the gate counts.
+struct gate_counters {
+  std::atomic<uint64_t> accepted{0};
+  std::atomic<uint64_t> refused{0};
+  std::atomic<uint64_t> malformed{0};
+  std::atomic<uint64_t> requests{0};
+};
+
+/// The signer's door: mutual TLS 1.3, pinned clients, frames that decode. It
+/// holds no key of the signer; what passes goes to the key process.
+class gate {
+public:
+  using context = boost::asio::io_context;
+  using channel = boost::asio::local::seq_packet_protocol::socket;
+
+  /// Throws when the configuration cannot be used.
+  gate(context& io, const gate_config& config, int key_channel);
+
+  ~gate();
+
+  /// Begins to accept.
+  void start();
+
+  const gate_counters& counters() const {
+    return counters_;
+  }
+
+private:
+  class connection;
+
+  boost::asio::awaitable<void> accept();
+  boost::asio::awaitable<void> pump_replies();
+
+  context& io_;
+  gate_limits limits_;
+  gate_counters counters_;
+  boost::asio::ssl::context tls_;
+  boost::asio::ip::tcp::acceptor acceptor_;
+  channel keys_;
+  std::map<std::string, std::string> roles_;
+  std::map<uint64_t, std::pair<std::weak_ptr<connection>, uint64_t>> open_;
+  uint64_t tickets_ = 0;
+  size_t connections_ = 0;
+};
+
+} // namespace shop

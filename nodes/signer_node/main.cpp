@@ -1,0 +1,90 @@
+// The signer: two processes of one binary.
+//
+//   gate process            TLS 1.3 with pinned clients; holds no signing key
+//   ├─ gate thread          gate: connections, frames
+//   ├─ ops thread           /healthz /readyz /metrics
+//   └─ key process          started by the gate over a SOCK_SEQPACKET pair
+//      └─ shop.signer       the one actor; its guard syncs on its own thread
+//
+// When one process ends the other does, too; whoever supervises the node
+// starts both again.
+
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <exception>
+#include <stdexcept>
+#include <thread>
+
+#include "nodes/common/config_file.hpp"
+#include "nodes/common/log.hpp"
+#include "nodes/common/ops_server.hpp"
+#include "nodes/common/signals.hpp"
+#include "nodes/signer_node/gate.hpp"
+#include "nodes/signer_node/start_keys.hpp"
+
+namespace {
+
+std::string metrics_of(const shop::gate_counters& counters) {
+  auto line = [](const char* name, uint64_t value) {
+    return std::string{"# TYPE "} + name + " counter\n" + name + ' '
+           + std::to_string(value) + '\n';
+  };
+  return line("shop_signer_clients_accepted_total", counters.accepted)
+         + line("shop_signer_clients_refused_total", counters.refused)
+         + line("shop_signer_frames_malformed_total", counters.malformed)
+         + line("shop_signer_requests_total", counters.requests);
+}
+
+int run_gate(const char* program, const std::string& config_path) {
+  shop::config_file config{config_path};
+  shop::gate_config settings;
+  settings.listen_address = config.text("listen_address");
+  settings.listen_port
+    = static_cast<uint16_t>(config.number("listen_port", 0, 65535));
+  settings.certificate = config.text("certificate");
+  settings.private_key = config.text("private_key");
+  settings.client_ca = config.text("client_ca");
+  settings.client_pins = config.text("client_pins");
+  auto ops_port = config.number("ops_port", 0, 65535);
+  shop::check_key_settings(config);
+  config.finish();
+  auto keys = shop::start_key_process(program, config_path);
+  boost::asio::io_context context{1};
+  shop::gate gate{context, settings, keys.channel};
+  gate.start();
+  shop::ops_server ops{static_cast<uint16_t>(ops_port),
+                       {[&context] { return !context.stopped(); },
+                        [&gate] { return metrics_of(gate.counters()); }}};
+  shop::log_event(shop::log_level::info, "started");
+  std::thread stopper{[&context] {
+    shop::wait_for_stop_signal();
+    context.stop();
+  }};
+  context.run();
+  // The stopper may still wait for a signal that never comes.
+  ::kill(::getpid(), SIGTERM);
+  stopper.join();
+  ::shutdown(keys.channel, SHUT_RDWR);
+  int status = 0;
+  ::waitpid(keys.process, &status, 0);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+  shop::block_signals();
+  shop::set_log_node("signer");
+  try {
+    if (argc == 5 && std::string{argv[3]} == "--key-process")
+      return shop::run_keys(argv[2], argv[4]);
+    return run_gate(argv[0], shop::config_path(argc, argv));
+  } catch (const std::exception& error) {
+    shop::log_event(shop::log_level::error, "cannot_start",
+                    {{"reason", error.what()}});
+    return 1;
+  }
+}
