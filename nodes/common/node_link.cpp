@@ -1,0 +1,32 @@
+#include "nodes/common/node_link.hpp"
+
+#include <caf/init_global_meta_objects.hpp>
+#include <caf/io/middleman.hpp>
+#include <caf/openssl/manager.hpp>
+
+#include "actors/protocol/type_ids.hpp"
+
+namespace shop {
+
+node_system_config::node_system_config(const node_certificates& certificates) {
+  caf::init_global_meta_objects<caf::id_block::shop>();
+  caf::io::middleman::init_global_meta_objects();
+  caf::core::init_global_meta_objects();
+  load<caf::io::middleman>();
+  load<caf::openssl::manager>();
+  set("caf.openssl.certificate", certificates.certificate);
+  set("caf.openssl.key", certificates.private_key);
+  set("caf.openssl.cafile", certificates.node_ca);
+  openssl_certificate = certificates.certificate;
+  openssl_key = certificates.private_key;
+  openssl_cafile = certificates.node_ca;
+  // A peer that says nothing for a second is gone.
+  set("caf.middleman.heartbeat-interval", caf::timespan{200'000'000});
+  set("caf.middleman.connection-timeout", caf::timespan{1'000'000'000});
+  set("caf.middleman.enable-automatic-connections", false);
+  set("caf.metrics-filters.actors.includes",
+      std::vector<std::string>{"shop.*"});
+  set("caf.console.verbosity", "quiet");
+}
+
+} // namespace shop

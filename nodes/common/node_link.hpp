@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include <caf/actor_system_config.hpp>
+
+namespace shop {
+
+/// Who a node is to other nodes.
+struct node_certificates {
+  std::string certificate;
+  std::string private_key;
+  /// Signs nodes, and nothing else.
+  std::string node_ca;
+};
+
+/// An actor system that speaks to other nodes over mutual TLS only. Loads the
+/// modules before anything is parsed: CAF would drop the TLS options otherwise
+/// and come up without authentication.
+class node_system_config : public caf::actor_system_config {
+public:
+  explicit node_system_config(const node_certificates& certificates);
+};
+
+} // namespace shop
