@@ -45,7 +45,7 @@ BANNED = (
     ("using-namespace", _everywhere, r"^using\s+namespace\b(?!.*literals)",
      "using namespace for a whole file", "the name you need"),
     ("unsafe-call", _everywhere,
-     r"\b(strcpy|strcat|sprintf|vsprintf|gets|atoi|atol|strtok|rand|system)"
+     r"\b(strcpy|strcat|sprintf|vsprintf|gets|atoi|atol|strtok|rand|std::system)"
      r"\s*\((?!\))", "an unsafe C function", "its C++ counterpart"),
 )
 
