@@ -1,0 +1,27 @@
+# GET of a product list and of a product, against nginx with the same bytes.
+
+bench_catalogue() {
+  local url folder=$SHOP_STATE/bench/www port ours=() theirs=() name path
+  url=$(shop_url)
+  port=$(free_port)
+  mkdir -p "$folder"
+  local sku
+  sku=$(curl -fsS "$url/api/v1/products?limit=1" |
+    jq -r '.items[0] | .sku // .id')
+  nginx_start "$folder" "$port"
+  for name in list detail; do
+    path="/api/v1/products?limit=20"
+    [ "$name" = list ] || path=/api/v1/products/$sku
+    curl -fsS "$url$path" >"$folder/$name"
+    ours=() theirs=()
+    for _ in 1 2 3; do
+      ours+=("$(wrk_rate "$url$path")")
+      theirs+=("$(wrk_rate "http://127.0.0.1:$port/$name")")
+    done
+    figure "catalogue_$name" "$(median "${ours[@]}")" requests/s \
+      nginx "$(median "${theirs[@]}")" 0.5
+  done
+  nginx_stop
+}
+
+bench_catalogue
