@@ -21,7 +21,8 @@ if(SHOP_WERROR)
   add_compile_options(-Werror)
 endif()
 if(SHOP_SANITIZE)
-  add_compile_options(-fsanitize=${SHOP_SANITIZE})
+  add_compile_options(-fsanitize=${SHOP_SANITIZE}
+                      -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${SHOP_SANITIZE})
 endif()
 

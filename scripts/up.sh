@@ -84,6 +84,7 @@ summary() {
   printf '\n  ./shop status, ./shop logs, ./shop down\n'
 }
 
+check_public_port
 make_state
 take_lock
 step_total=$((8 + ${#node_names[@]}))

@@ -24,6 +24,12 @@ free_port() {
   echo "$candidate"
 }
 
+check_public_port() {
+  [[ ${SHOP_PORT:-8080} =~ ^[0-9]{1,5}$ ]] &&
+    [ "${SHOP_PORT:-8080}" -ge 1 ] && [ "${SHOP_PORT:-8080}" -le 65535 ] ||
+    die "SHOP_PORT is '$SHOP_PORT'" "set it to a number from 1 to 65535"
+}
+
 # choose_ports: fills in those that are missing, and takes a new SHOP_PORT.
 choose_ports() {
   local name file=$SHOP_STATE/ports
@@ -31,9 +37,6 @@ choose_ports() {
   for name in "${port_names[@]}"; do
     [ -n "$(port "$name")" ] || echo "$name=$(free_port)" >>"$file"
   done
-  [[ ${SHOP_PORT:-8080} =~ ^[0-9]{1,5}$ ]] &&
-    [ "${SHOP_PORT:-8080}" -ge 1 ] && [ "${SHOP_PORT:-8080}" -le 65535 ] ||
-    die "SHOP_PORT is '$SHOP_PORT'" "set it to a number from 1 to 65535"
   if [ -z "$(port http)" ]; then
     echo "http=${SHOP_PORT:-8080}" >>"$file"
   elif [ -n "${SHOP_PORT:-}" ] && [ "$SHOP_PORT" != "$(port http)" ]; then
