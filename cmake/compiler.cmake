@@ -15,7 +15,8 @@ add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion
 # GCC 12 sees these where there are none, in std::variant, std::string and coroutines that
 # it has inlined.
 add_compile_options(-Wno-maybe-uninitialized -Wno-restrict
-                    -Wno-stringop-overflow -Wno-array-bounds
+                    -Wno-stringop-overflow -Wno-stringop-overread
+                    -Wno-array-bounds
                     -Wno-mismatched-new-delete)
 if(SHOP_WERROR)
   add_compile_options(-Werror)

@@ -1,0 +1,130 @@
+#include "edge/call.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "actors/protocol/derive.hpp"
+
+namespace shop::edge {
+
+namespace {
+
+/// Longest idempotency key, in bytes.
+constexpr size_t key_bytes_max = 255;
+
+std::string_view idempotency_key(const http::request& input) {
+  auto key = input.header("idempotency-key");
+  auto printable = std::all_of(key.begin(), key.end(),
+                               [](char c) { return c > ' ' && c < 0x7F; });
+  if (key.size() > key_bytes_max || !printable)
+    throw other_problem(400, "bad-idempotency-key",
+                        "The Idempotency-Key has to be 1 to 255 printable "
+                        "ASCII characters.");
+  return key;
+}
+
+} // namespace
+
+call::call(edge_state& edge, http::request& input,
+           std::vector<std::string> captured)
+  : edge_(edge), input_(input), captured_(std::move(captured)) {
+  constexpr std::string_view scheme = "Bearer ";
+  auto header = input.header("authorization");
+  if (header.empty())
+    return;
+  if (header.starts_with(scheme))
+    user_ = edge.tokens.verify(header.substr(scheme.size()), system_now());
+  if (!user_)
+    throw problem_of(shop_errc::unauthorised);
+}
+
+const std::string& call::id(size_t number) const {
+  const auto& result = captured_.at(number);
+  if (!is_id(result))
+    throw problem_of(shop_errc::not_found);
+  return result;
+}
+
+const principal& call::require_user() const {
+  if (!user_)
+    throw problem_of(shop_errc::unauthorised);
+  return *user_;
+}
+
+const principal& call::require_staff() const {
+  if (!require_user().is_staff())
+    throw problem_of(shop_errc::forbidden);
+  return *user_;
+}
+
+const principal& call::require_admin() const {
+  if (require_user().role != account_role::admin)
+    throw problem_of(shop_errc::forbidden);
+  return *user_;
+}
+
+command_meta call::meta(std::string_view scope, std::string_view content) const {
+  auto key = idempotency_key(input_);
+  auto request = random_digest();
+  if (key.empty())
+    return {random_digest(), {}, request};
+  auto id = secure_digest({"idempotency key", scope, key});
+  auto fingerprint = secure_digest({input_.target, content});
+  return {id, fingerprint, request};
+}
+
+command_meta call::required_meta(std::string_view scope,
+                                 std::string_view content) const {
+  if (idempotency_key(input_).empty())
+    throw other_problem(400, "idempotency-key-required",
+                        "This request needs an Idempotency-Key.");
+  return meta(scope, content);
+}
+
+int64_t call::query_number(std::string_view name, int64_t min, int64_t max,
+                           int64_t otherwise) const {
+  auto i = input_.query.find(name);
+  if (i == input_.query.end())
+    return otherwise;
+  int64_t result = 0;
+  auto end = i->second.data() + i->second.size();
+  auto [rest, error] = std::from_chars(i->second.data(), end, result);
+  if (error != std::errc{} || rest != end || result < min || result > max)
+    throw invalid_fields({{"?" + std::string{name},
+                           "has to be a number from " + std::to_string(min)
+                             + " to " + std::to_string(max)}});
+  return result;
+}
+
+std::string call::query_text(std::string_view name) const {
+  constexpr size_t bytes_max = 200;
+  auto i = input_.query.find(name);
+  if (i == input_.query.end())
+    return {};
+  if (i->second.size() > bytes_max)
+    throw invalid_fields({{"?" + std::string{name}, "is too long"}});
+  return i->second;
+}
+
+void call::allow_query(std::initializer_list<std::string_view> names) const {
+  for (const auto& [name, value] : input_.query)
+    if (std::find(names.begin(), names.end(), name) == names.end())
+      throw invalid_fields({{"?" + name, "is not expected"}});
+}
+
+http::response json_answer(unsigned status, const json_out& body) {
+  http::response result;
+  result.status = status;
+  result.headers.emplace_back("Cache-Control", "no-store");
+  using handler = json_out::error_handler_t;
+  result.body = body.dump(-1, ' ', false, handler::replace);
+  return result;
+}
+
+timestamp system_now() {
+  using namespace std::chrono;
+  auto now = system_clock::now().time_since_epoch();
+  return {duration_cast<microseconds>(now).count()};
+}
+
+} // namespace shop::edge

@@ -1,0 +1,205 @@
+#include "edge/router.hpp"
+
+#include <array>
+
+#include "edge/routes/routes.hpp"
+
+namespace shop::edge {
+
+namespace {
+
+using http::verb;
+
+struct route {
+  verb method;
+  std::string_view path;
+  routes::answer (*handle)(call&);
+};
+
+constexpr std::string_view v1 = "/api/v1";
+
+using namespace routes;
+
+// Paths without a leading `/api` are given whole; others follow `/api/v1`.
+constexpr route table[] = {
+  {verb::post, "/auth/register", auth_register_post},
+  {verb::post, "/auth/login", auth_login_post},
+  {verb::post, "/auth/refresh", auth_refresh_post},
+  {verb::post, "/auth/logout", auth_logout_post},
+  {verb::get, "/auth/profile", auth_profile_get},
+  {verb::get, "/products", products_get},
+  {verb::get, "/products/{sku}", product_get},
+  {verb::get, "/categories", categories_get},
+  {verb::post, "/carts", carts_post},
+  {verb::get, "/carts/{id}", cart_get},
+  {verb::put, "/carts/{id}/items/{sku}", carts_items_put},
+  {verb::delete_, "/carts/{id}/items/{sku}", carts_items_delete},
+  {verb::post, "/orders", orders_post},
+  {verb::get, "/orders", orders_get},
+  {verb::get, "/orders/{id}", order_get},
+  {verb::get, "/orders/{id}/stream", order_stream_get},
+  {verb::post, "/orders/{id}/cancel", order_cancel_post},
+  {verb::post, "/orders/{id}/refunds", order_refunds_post},
+  {verb::get, "/orders/{id}/receipt", order_receipt_get},
+  {verb::get, "/payment-sessions/{id}", payment_get},
+  {verb::post, "/payment-sessions/{id}/confirm", payment_confirm_post},
+  {verb::post, "/admin/products/import", admin_products_import_post},
+  {verb::put, "/admin/products/{id}", admin_product_put},
+  {verb::get, "/admin/stock/{sku}", admin_stock_get},
+  {verb::put, "/admin/stock/{sku}", admin_stock_put},
+  {verb::get, "/admin/orders", admin_orders_get},
+  {verb::post, "/admin/orders/{id}/ship", admin_order_ship_post},
+  {verb::post, "/admin/orders/{id}/deliver", admin_order_deliver_post},
+  {verb::get, "/api/openapi.json", openapi_get},
+  {verb::get, "/.well-known/jwks.json", jwks_get},
+  {verb::get, "/media/{file}", media_get},
+};
+
+bool is_whole(std::string_view path) {
+  return path.starts_with("/api/") || path.starts_with("/.well-known/")
+         || path.starts_with("/media/");
+}
+
+std::vector<std::string> segments_of(std::string_view path) {
+  std::vector<std::string> result;
+  while (!path.empty()) {
+    path.remove_prefix(1);
+    auto end = path.find('/');
+    result.emplace_back(path.substr(0, end));
+    path = end == std::string_view::npos ? "" : path.substr(end);
+  }
+  return result;
+}
+
+struct compiled_route {
+  const route* source;
+  std::vector<std::string> segments;
+};
+
+const std::vector<compiled_route>& compiled() {
+  static const auto result = [] {
+    std::vector<compiled_route> routes;
+    for (const auto& x : table)
+      routes.push_back(
+        {&x, segments_of((is_whole(x.path) ? "" : std::string{v1})
+                         + std::string{x.path})});
+    return routes;
+  }();
+  return result;
+}
+
+// The captured parts when the path fits the route.
+std::optional<std::vector<std::string>>
+match(const std::vector<std::string>& pattern,
+      const std::vector<std::string>& path) {
+  if (pattern.size() != path.size())
+    return std::nullopt;
+  std::vector<std::string> captured;
+  for (size_t i = 0; i < path.size(); ++i) {
+    if (pattern[i].starts_with('{'))
+      captured.push_back(path[i]);
+    else if (pattern[i] != path[i])
+      return std::nullopt;
+  }
+  return captured;
+}
+
+void add_headers(http::response& result, const std::string& request_id,
+                 const rate_verdict& rate) {
+  auto add = [&result](const char* name, std::string value) {
+    result.headers.emplace_back(name, std::move(value));
+  };
+  add("X-Request-Id", request_id);
+  add("X-Content-Type-Options", "nosniff");
+  add("Content-Security-Policy",
+      "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; "
+      "form-action 'none'");
+  add("Referrer-Policy", "no-referrer");
+  add("Cross-Origin-Resource-Policy", "same-origin");
+  add("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+  if (rate.limit > 0) {
+    add("RateLimit-Limit", std::to_string(rate.limit));
+    add("RateLimit-Remaining", std::to_string(rate.remaining));
+    add("RateLimit-Reset", std::to_string(rate.reset_s));
+  }
+}
+
+/// Counts a request as in work for as long as it lives.
+class in_flight_guard {
+public:
+  explicit in_flight_guard(size_t& count) : count_(count) {
+    ++count_;
+  }
+
+  in_flight_guard(const in_flight_guard&) = delete;
+
+  ~in_flight_guard() {
+    --count_;
+  }
+
+private:
+  size_t& count_;
+};
+
+} // namespace
+
+net::awaitable<http::response> router::answer(http::request& input) {
+  in_flight_guard guard{edge_.in_flight};
+  auto rate = edge_.requests.take(input.peer.to_string(),
+                                  std::chrono::steady_clock::now());
+  http::response result;
+  if (!rate.allowed) {
+    auto what = problem_of(shop_errc::throttled);
+    what.retry_after_s = static_cast<int>(rate.reset_s);
+    result = render(what, input.id);
+  } else if (edge_.in_flight > in_flight_max) {
+    result = render(problem_of(shop_errc::busy), input.id);
+  } else {
+    try {
+      result = co_await dispatch(input);
+    } catch (const problem& what) {
+      result = render(what, input.id);
+    }
+  }
+  add_headers(result, input.id, rate);
+  co_return result;
+}
+
+net::awaitable<http::response> router::dispatch(http::request& input) {
+  std::string allowed;
+  for (const auto& x : compiled()) {
+    auto captured = match(x.segments, input.path);
+    if (!captured)
+      continue;
+    if (x.source->method == input.method) {
+      call c{edge_, input, std::move(*captured)};
+      co_return co_await x.source->handle(c);
+    }
+    allowed += (allowed.empty() ? "" : ", ")
+               + std::string{beast::http::to_string(x.source->method)};
+  }
+  if (allowed.empty())
+    throw problem_of(shop_errc::not_found);
+  auto result = render(
+    other_problem(405, "method-not-allowed", "Use another method here."),
+    input.id);
+  result.headers.emplace_back("Allow", allowed);
+  co_return result;
+}
+
+http::response router::refuse(http::failure what, const std::string& id) {
+  auto result = render(problem_of(what), id);
+  add_headers(result, id, {});
+  return result;
+}
+
+std::vector<std::string> route_names() {
+  std::vector<std::string> result;
+  for (const auto& x : table)
+    result.push_back(std::string{beast::http::to_string(x.method)} + ' '
+                     + (is_whole(x.path) ? "" : std::string{v1})
+                     + std::string{x.path});
+  return result;
+}
+
+} // namespace shop::edge

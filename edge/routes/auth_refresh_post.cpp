@@ -1,0 +1,15 @@
+#include "edge/routes/routes.hpp"
+#include "edge/routes/session_cookie.hpp"
+
+namespace shop::edge::routes {
+
+answer auth_refresh_post(call& c) {
+  auto ticket = read_session_cookie(c.input());
+  if (!ticket)
+    throw problem_of(shop_errc::unauthorised);
+  auto grant = co_await c.ask<session_grant>(
+    refresh_session{ticket->account, ticket->session, ticket->secret, {}});
+  co_return grant_answer(grant);
+}
+
+} // namespace shop::edge::routes

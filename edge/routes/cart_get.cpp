@@ -1,0 +1,10 @@
+#include "edge/routes/routes.hpp"
+
+namespace shop::edge::routes {
+
+answer cart_get(call& c) {
+  auto cart = co_await c.ask<cart_view>(get_cart{{c.id(0)}});
+  co_return view_answer(200, cart);
+}
+
+} // namespace shop::edge::routes

@@ -1,0 +1,10 @@
+#include "edge/routes/routes.hpp"
+
+namespace shop::edge::routes {
+
+answer payment_get(call& c) {
+  auto payment = co_await c.ask<payment_view>(get_payment{{c.id(0)}});
+  co_return view_answer(200, payment);
+}
+
+} // namespace shop::edge::routes

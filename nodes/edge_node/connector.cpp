@@ -1,0 +1,54 @@
+#include "nodes/edge_node/connector.hpp"
+
+#include <caf/io/middleman_actor.hpp>
+#include <caf/openssl/manager.hpp>
+
+#include "nodes/common/log.hpp"
+
+namespace shop {
+
+connector_state::connector_state(ticking_actor::pointer self,
+                                 region_actor region, std::string host,
+                                 uint16_t port)
+  : self_(self),
+    region_(std::move(region)),
+    host_(std::move(host)),
+    port_(port) {
+  self_->set_error_handler([](caf::error&) {});
+  self_->set_down_handler([this](const caf::down_msg&) {
+    log_event(log_level::warning, "shard_node_lost");
+    self_->send(region_, caf::update_atom_v, caf::strong_actor_ptr{});
+    later();
+  });
+  self_->send(self_, caf::tick_atom_v);
+}
+
+ticking_actor::behavior_type connector_state::make_behavior() {
+  return {
+    [this](caf::tick_atom) -> caf::result<void> {
+      connect();
+      return {};
+    },
+  };
+}
+
+void connector_state::connect() {
+  auto manager = self_->system().openssl_manager().actor_handle();
+  self_->request(manager, connect_ms, caf::connect_atom_v, host_, port_)
+    .then(
+      [this](const caf::node_id&, caf::strong_actor_ptr& gateway,
+             const std::set<std::string>&) {
+        if (!gateway)
+          return later();
+        log_event(log_level::info, "shard_node_connected");
+        self_->monitor(gateway);
+        self_->send(region_, caf::update_atom_v, gateway);
+      },
+      [this](const caf::error&) { later(); });
+}
+
+void connector_state::later() {
+  self_->delayed_send(self_, pause_ms, caf::tick_atom_v);
+}
+
+} // namespace shop

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "actors/protocol/interfaces.hpp"
+
+namespace shop {
+
+/// Keeps the region connected to a shard node: CAF never connects again by
+/// itself.
+///
+///     idle ──tick──> connecting ──ok──> connected ──down──> idle
+///                        └──error──> idle, later
+class connector_state {
+public:
+  static inline const char* name = "shop.connector";
+
+  /// Pause before the next attempt.
+  static constexpr std::chrono::milliseconds pause_ms{100};
+
+  /// A connection that takes longer has failed.
+  static constexpr std::chrono::milliseconds connect_ms{2'000};
+
+  connector_state(ticking_actor::pointer self, region_actor region,
+                  std::string host, uint16_t port);
+
+  ticking_actor::behavior_type make_behavior();
+
+private:
+  void connect();
+  void later();
+
+  ticking_actor::pointer self_;
+  region_actor region_;
+  std::string host_;
+  uint16_t port_;
+};
+
+} // namespace shop

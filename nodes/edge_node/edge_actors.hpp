@@ -1,0 +1,31 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "edge/shop_client.hpp"
+#include "nodes/edge_node/edge_settings.hpp"
+
+namespace shop {
+
+/// The actors of an edge node, behind an interface that knows no CAF.
+class edge_actors {
+public:
+  /// Throws when there is no mutual TLS.
+  explicit edge_actors(const edge_settings& settings);
+
+  /// Stops the actors, the connector first.
+  ~edge_actors();
+
+  edge::shop_client client() const;
+
+  /// CAF's own metrics as Prometheus text.
+  std::string metrics() const;
+
+private:
+  class impl;
+
+  std::unique_ptr<impl> impl_;
+};
+
+} // namespace shop

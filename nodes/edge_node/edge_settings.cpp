@@ -1,0 +1,49 @@
+#include "nodes/edge_node/edge_settings.hpp"
+
+#include <stdexcept>
+
+#include "nodes/common/config_file.hpp"
+
+namespace shop {
+
+namespace {
+
+/// Requests of one address: far above a person, far below an attack.
+constexpr int64_t requests_per_s = 200;
+
+/// Sign-ins of one address in a minute; people mistype, programs guess.
+constexpr int64_t sign_ins_per_min = 60;
+
+constexpr int64_t rate_max = 10'000'000;
+
+} // namespace
+
+edge_settings read_edge_settings(const std::string& path) {
+  config_file file{path};
+  edge_settings result;
+  result.node_id = file.text("node_id");
+  result.listen.address = file.text("listen_address");
+  result.listen.port
+    = static_cast<uint16_t>(file.number("listen_port", 0, 65535));
+  result.ops_port = static_cast<uint16_t>(file.number("ops_port", 1, 65535));
+  result.certificates = {file.text("certificate"), file.text("private_key"),
+                         file.text("node_ca")};
+  auto shard = file.text("shard_nodes");
+  result.media_folder = file.text_or("media_folder", "");
+  auto rate = static_cast<double>(
+    file.number_or("requests_per_s", 1, rate_max, requests_per_s));
+  result.requests = {2 * rate, rate};
+  auto minute = static_cast<double>(
+    file.number_or("sign_ins_per_min", 1, rate_max, sign_ins_per_min));
+  result.sign_ins = {minute, minute / 60};
+  file.finish();
+  auto colon = shard.rfind(':');
+  if (colon == std::string::npos)
+    throw std::runtime_error("`shard_nodes` has to be host:port");
+  result.shard_host = shard.substr(0, colon);
+  result.shard_port
+    = static_cast<uint16_t>(std::stoul(shard.substr(colon + 1)));
+  return result;
+}
+
+} // namespace shop

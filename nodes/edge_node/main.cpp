@@ -1,0 +1,97 @@
+// An edge node: the public port. No keys, no database.
+//
+//   main
+//   ├─ http thread       server → router → routes; follows catalogue and keys
+//   ├─ ops thread        /healthz /readyz /metrics
+//   └─ actor system
+//      ├─ shop.region    reaches every entity, retries within the deadline
+//      └─ shop.connector keeps the connection to the shard node, pause 100 ms
+//
+// It stops in reverse: no new connections, requests under way get `drain_ms`.
+
+#include <exception>
+#include <thread>
+
+#include "edge/router.hpp"
+#include "nodes/common/config_file.hpp"
+#include "nodes/common/log.hpp"
+#include "nodes/common/ops_server.hpp"
+#include "nodes/common/signals.hpp"
+#include "nodes/edge_node/edge_actors.hpp"
+#include "nodes/edge_node/edge_settings.hpp"
+#include "nodes/edge_node/followers.hpp"
+
+namespace {
+
+/// How long requests under way may take when the node stops.
+constexpr auto drain_ms = std::chrono::milliseconds{5'000};
+
+/// Room for an import; every other route reads far less.
+constexpr uint64_t body_bytes_max = 8 * 1024 * 1024;
+
+void drain(shop::net::io_context& context, shop::http::server& server) {
+  auto until = std::chrono::steady_clock::now() + drain_ms;
+  shop::net::post(context, [&server] { server.stop(); });
+  while (server.connections() > 0
+         && std::chrono::steady_clock::now() < until)
+    std::this_thread::sleep_for(std::chrono::milliseconds{20});
+  context.stop();
+}
+
+void run(const std::string& config_path) {
+  auto settings = shop::read_edge_settings(config_path);
+  shop::set_log_node(settings.node_id);
+  shop::edge_actors actors{settings};
+  shop::edge::edge_state state{actors.client(),
+                               {},
+                               {},
+                               shop::edge::rate_limiter{settings.requests},
+                               shop::edge::rate_limiter{settings.sign_ins},
+                               settings.media_folder,
+                               0};
+  shop::edge::router router{state};
+  shop::net::io_context context{1};
+  shop::http::limits bounds;
+  bounds.body_bytes_max = body_bytes_max;
+  auto server = std::make_shared<shop::http::server>(
+    context, settings.listen, bounds,
+    [&router](shop::http::request& input) { return router.answer(input); },
+    &shop::edge::router::refuse);
+  server->start();
+  std::atomic<bool> ready{false};
+  auto watch_ready = [&]() -> shop::net::awaitable<void> {
+    for (;;) {
+      ready = state.tokens.ready();
+      shop::net::steady_timer pause{context, std::chrono::milliseconds{100}};
+      co_await pause.async_wait(shop::net::use_awaitable);
+    }
+  };
+  using shop::net::co_spawn;
+  co_spawn(context, shop::follow_catalog(state), shop::net::detached);
+  co_spawn(context, shop::follow_keys(state), shop::net::detached);
+  co_spawn(context, watch_ready, shop::net::detached);
+  shop::ops_server ops{settings.ops_port,
+                       {[&ready] { return ready.load(); },
+                        [&actors] { return actors.metrics(); }}};
+  std::thread worker{[&context] { context.run(); }};
+  shop::log_event(shop::log_level::info, "started",
+                  {{"port", std::to_string(server->port())}});
+  shop::wait_for_stop_signal();
+  drain(context, *server);
+  worker.join();
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+  shop::block_signals();
+  shop::set_log_node("edge_node");
+  try {
+    run(shop::config_path(argc, argv));
+    return 0;
+  } catch (const std::exception& error) {
+    shop::log_event(shop::log_level::error, "cannot_start",
+                    {{"reason", error.what()}});
+    return 1;
+  }
+}
