@@ -45,8 +45,13 @@ database() {
 accounts() {
   local role
   for role in customer support admin operator; do
-    wait_until 30 signs_in "$role" || access_token "$role"
+    wait_until 30 signs_in_or_dead "$role" || access_token "$role"
+    ! gone edge || node_fails edge "ended while $role signed in"
   done
+}
+
+signs_in_or_dead() {
+  gone edge || signs_in "$1"
 }
 
 # In a shell of its own, because what fails there ends the shell.

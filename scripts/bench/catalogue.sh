@@ -7,7 +7,7 @@ bench_catalogue() {
   mkdir -p "$folder"
   local sku
   sku=$(curl -fsS "$url/api/v1/products?limit=1" |
-    jq -r '.items[0] | .sku // .id')
+    jq -r '.items[0].sku')
   nginx_start "$folder" "$port"
   for name in list detail; do
     path="/api/v1/products?limit=20"

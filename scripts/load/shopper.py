@@ -60,12 +60,11 @@ class Shopper:
         found = []
         for item in self.mind.sample(page["items"],
                                      min(2, len(page["items"]))):
-            sku = item.get("sku") or item["id"]
             status, detail = self.ask("detail", "GET",
-                                      f"/api/v1/products/{sku}")
+                                      f"/api/v1/products/{item['sku']}")
             if status == 200:
-                found += [x["sku"] for x in detail.get("variants", [])
-                          if x.get("availability") != "out_of_stock"][:1]
+                found += [x["sku"] for x in detail["variants"]
+                          if x["stock"] != "out_of_stock"][:1]
         return found
 
     def visit(self):

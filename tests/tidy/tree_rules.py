@@ -1,5 +1,6 @@
 """Rules about the tree as a whole: files that nobody uses."""
 
+import fnmatch
 import re
 
 
@@ -16,6 +17,9 @@ def dead_files(sources):
         for i in range(len(folders), -1, -1):
             text = lists.get("/".join(folders[:i]), "")
             inside = "/".join(folders[i:] + [name])
+            globs = re.findall(r"file\(GLOB\b[^)]*?(\S+\*\.cpp)", text)
+            if any(fnmatch.fnmatch(inside, glob) for glob in globs):
+                return True
             if re.search(rf"(?<![\w/]){re.escape(inside)}(?!\w)", text):
                 return True
             # A list that names the files by their stems.
