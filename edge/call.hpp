@@ -69,11 +69,11 @@ public:
   command_meta required_meta(std::string_view scope,
                              std::string_view content) const;
 
-  /// Asks the shop; throws the problem of an error.
+  /// Asks the shop; throws the problem of an error. Moves from `message`.
   template <class Answer, class Message>
-  net::awaitable<Answer> ask(Message message) const {
-    auto answer = co_await edge_.shop.ask<Answer>(std::move(message),
-                                                  input_.deadline);
+  net::awaitable<Answer> ask(Message& message) const {
+    auto answer
+      = co_await edge_.shop.ask<Answer>(message, input_.deadline);
     if (!answer)
       throw problem_of(answer.error());
     co_return std::move(*answer);

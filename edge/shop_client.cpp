@@ -14,7 +14,7 @@ shop_client::shop_client(std::shared_ptr<impl> actors)
 
 template <class Answer, class Message>
 net::awaitable<expected<Answer>>
-shop_client::ask(Message message,
+shop_client::ask(Message& message,
                  std::chrono::steady_clock::time_point deadline) const {
   auto left = deadline - std::chrono::steady_clock::now();
   if (left <= left.zero())
@@ -52,7 +52,7 @@ shop_client::ask(Message message,
 #define SHOP_ASK(answer, message)                                             \
   template net::awaitable<expected<answer>>                                   \
   shop_client::ask<answer, message>(                                          \
-    message, std::chrono::steady_clock::time_point) const;
+    message&, std::chrono::steady_clock::time_point) const;
 
 SHOP_ASK(cart_view, create_cart)
 SHOP_ASK(cart_view, put_item)

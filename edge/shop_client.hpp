@@ -17,10 +17,12 @@ public:
   explicit shop_client(std::shared_ptr<impl> actors);
 
   /// Sends a message of the gateway's interface and waits for its answer until
-  /// `deadline`; then, and when nobody can answer, the error says so.
+  /// `deadline`; then, and when nobody can answer, the error says so. Moves
+  /// from `message`, which has to be a variable: GCC 12 destroys an aggregate
+  /// that is made inside a `co_await` twice.
   template <class Answer, class Message>
   net::awaitable<expected<Answer>>
-  ask(Message message, std::chrono::steady_clock::time_point deadline) const;
+  ask(Message& message, std::chrono::steady_clock::time_point deadline) const;
 
 private:
   std::shared_ptr<impl> impl_;

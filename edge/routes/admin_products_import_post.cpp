@@ -40,16 +40,18 @@ answer admin_products_import_post(call& c) {
   size_t products = 0;
   for (auto& product : list.products) {
     auto name = product.id.value;
-    auto defined = co_await c.edge().shop.ask<product_view>(
-      define_product{std::move(product), fresh_meta()}, c.import_deadline());
+    auto message = define_product{std::move(product), fresh_meta()};
+    auto defined
+      = co_await c.edge().shop.ask<product_view>(message, c.import_deadline());
     if (defined)
       ++products;
     else
       note(list, name, problem_of(defined.error()));
   }
   for (const auto& [item, on_hand] : list.stock) {
-    auto set = co_await c.edge().shop.ask<stock_view>(
-      set_stock{item, on_hand, fresh_meta()}, c.import_deadline());
+    auto message = set_stock{item, on_hand, fresh_meta()};
+    auto set
+      = co_await c.edge().shop.ask<stock_view>(message, c.import_deadline());
     if (!set)
       note(list, item.value, problem_of(set.error()));
   }

@@ -10,8 +10,8 @@ answer auth_login_post(call& c) {
   auto email = body.email("email");
   auto password = body.text("password", 1, 200);
   body.finish();
-  auto grant = co_await c.ask<session_grant>(
-    sign_in{account_of(email), std::move(password), {}});
+  auto message = sign_in{account_of(email), std::move(password), {}};
+  auto grant = co_await c.ask<session_grant>(message);
   co_return grant_answer(grant);
 }
 

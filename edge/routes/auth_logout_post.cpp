@@ -8,8 +8,8 @@ answer auth_logout_post(call& c) {
   auto ticket = read_session_cookie(c.input());
   if (ticket) {
     auto meta = command_meta{random_digest(), {}, random_digest()};
-    co_await c.ask<account_view>(
-      revoke_session{ticket->account, ticket->session, meta});
+    auto message = revoke_session{ticket->account, ticket->session, meta};
+    co_await c.ask<account_view>(message);
   }
   http::response result;
   result.status = 204;

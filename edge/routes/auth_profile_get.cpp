@@ -3,8 +3,8 @@
 namespace shop::edge::routes {
 
 answer auth_profile_get(call& c) {
-  auto account = co_await c.ask<account_view>(
-    get_account{c.require_user().account});
+  auto message = get_account{c.require_user().account};
+  auto account = co_await c.ask<account_view>(message);
   co_return view_answer(200, account);
 }
 

@@ -7,8 +7,9 @@ answer auth_refresh_post(call& c) {
   auto ticket = read_session_cookie(c.input());
   if (!ticket)
     throw problem_of(shop_errc::unauthorised);
-  auto grant = co_await c.ask<session_grant>(
-    refresh_session{ticket->account, ticket->session, ticket->secret, {}});
+  auto message
+    = refresh_session{ticket->account, ticket->session, ticket->secret, {}};
+  auto grant = co_await c.ask<session_grant>(message);
   co_return grant_answer(grant);
 }
 

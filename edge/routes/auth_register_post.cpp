@@ -14,7 +14,7 @@ answer auth_register_post(call& c) {
   body.finish();
   command.account = account_of(command.email);
   command.meta = c.meta("register " + command.email, body.canonical());
-  auto account = co_await c.ask<account_view>(std::move(command));
+  auto account = co_await c.ask<account_view>(command);
   co_return view_answer(201, account);
 }
 

@@ -3,7 +3,8 @@
 namespace shop::edge::routes {
 
 answer cart_get(call& c) {
-  auto cart = co_await c.ask<cart_view>(get_cart{{c.id(0)}});
+  auto message = get_cart{{c.id(0)}};
+  auto cart = co_await c.ask<cart_view>(message);
   co_return view_answer(200, cart);
 }
 

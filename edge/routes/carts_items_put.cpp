@@ -7,8 +7,9 @@ answer carts_items_put(call& c) {
   auto quantity = body.integer("quantity", 0, line_quantity_max);
   body.finish();
   auto meta = c.meta("cart " + c.id(0), body.canonical());
-  auto cart = co_await c.ask<cart_view>(put_item{
-    {c.id(0)}, {c.id(1)}, static_cast<int32_t>(quantity), meta});
+  auto message
+    = put_item{{c.id(0)}, {c.id(1)}, static_cast<int32_t>(quantity), meta};
+  auto cart = co_await c.ask<cart_view>(message);
   co_return view_answer(200, cart);
 }
 

@@ -15,7 +15,8 @@ answer carts_post(call& c) {
   auto owner = c.user() ? c.user()->account.value : c.input().peer.to_string();
   auto meta = c.meta("carts " + owner, content);
   auto cart = cart_id{"cart_" + to_hex(secure_digest({to_hex(meta.id)}))};
-  auto view = co_await c.ask<cart_view>(create_cart{cart, meta});
+  auto message = create_cart{cart, meta};
+  auto view = co_await c.ask<cart_view>(message);
   co_return view_answer(201, view);
 }
 

@@ -1,7 +1,7 @@
+#include "edge/routes/routes.hpp"
+
 #include <fstream>
 #include <sstream>
-
-#include "edge/routes/routes.hpp"
 
 namespace shop::edge::routes {
 

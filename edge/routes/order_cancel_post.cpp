@@ -6,8 +6,8 @@ namespace shop::edge::routes {
 answer order_cancel_post(call& c) {
   auto order = co_await read_order(c);
   auto meta = c.meta("cancel " + order.id.value, c.input().body);
-  auto cancelled = co_await c.ask<order_view>(
-    advance_order{order.id, order_step::cancel, meta});
+  auto message = advance_order{order.id, order_step::cancel, meta};
+  auto cancelled = co_await c.ask<order_view>(message);
   cancelled.token.clear();
   co_return view_answer(200, cancelled);
 }

@@ -11,12 +11,13 @@ using clock = std::chrono::steady_clock;
 constexpr auto stream_s_max = std::chrono::seconds{600};
 
 /// A little more than the shop waits before it answers that nothing changed.
-constexpr auto watch_timeout_ms = std::chrono::milliseconds{watch_ms_max + 3000};
+constexpr auto watch_timeout_ms
+  = std::chrono::milliseconds{watch_ms_max + 3000};
 
 std::string event_of(order_view order) {
   order.token.clear();
   return "event: order\nid: " + std::to_string(order.version)
-         + "\ndata: " + to_json(order).dump() + "\n\n";
+       + "\ndata: " + to_json(order).dump() + "\n\n";
 }
 
 // Follows the order until the client goes or the time is over. A shop that is
@@ -28,8 +29,9 @@ net::awaitable<void> follow(shop_client shop, order_view order,
   auto id = order.id;
   auto alive = co_await out.write(event_of(std::move(order)));
   while (alive && clock::now() < until) {
-    auto next = co_await shop.ask<order_view>(
-      watch_order{id, seen}, clock::now() + watch_timeout_ms);
+    auto message = watch_order{id, seen};
+    auto next
+      = co_await shop.ask<order_view>(message, clock::now() + watch_timeout_ms);
     if (next && next->version > seen) {
       seen = next->version;
       alive = co_await out.write(event_of(std::move(*next)));
@@ -51,10 +53,9 @@ answer order_stream_get(call& c) {
   http::response result;
   result.content_type = "text/event-stream";
   result.headers.emplace_back("Cache-Control", "no-store");
-  result.events = [shop = c.edge().shop,
-                   order = std::move(order)](http::event_writer& out) {
-    return follow(shop, order, out);
-  };
+  result.events
+    = [shop = c.edge().shop, order = std::move(order)](
+        http::event_writer& out) { return follow(shop, order, out); };
   co_return result;
 }
 

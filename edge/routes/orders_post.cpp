@@ -30,7 +30,7 @@ answer orders_post(call& c) {
   auto name = to_hex(secure_digest({"order", to_hex(command.meta.id)}));
   command.order = {"ord_" + name};
   command.token = to_hex(random_digest());
-  auto order = co_await c.ask<order_view>(std::move(command));
+  auto order = co_await c.ask<order_view>(command);
   if (order.status == order_status::rejected)
     co_return rejection(order);
   auto result = view_answer(201, order);

@@ -7,8 +7,8 @@ answer payment_confirm_post(call& c) {
   auto method = body.id("payment_method");
   body.finish();
   auto meta = c.required_meta("confirm " + c.id(0), body.canonical());
-  auto payment = co_await c.ask<payment_view>(
-    confirm_payment{{c.id(0)}, std::move(method), meta});
+  auto message = confirm_payment{{c.id(0)}, std::move(method), meta};
+  auto payment = co_await c.ask<payment_view>(message);
   co_return view_answer(200, payment);
 }
 

@@ -1,6 +1,6 @@
-#include <charconv>
-
 #include "edge/routes/routes.hpp"
+
+#include <charconv>
 
 namespace shop::edge::routes {
 
@@ -37,7 +37,8 @@ answer products_get(call& c) {
     query.sort = *known;
   }
   if (auto text = c.query_text("q"); !text.empty()) {
-    auto found = co_await c.ask<search_hits>(search_catalog{text});
+    auto message = search_catalog{text};
+    auto found = co_await c.ask<search_hits>(message);
     query.hits = std::move(found.products);
   }
   http::response result;

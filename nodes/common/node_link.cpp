@@ -26,7 +26,6 @@ node_system_config::node_system_config(const node_certificates& certificates) {
   set("caf.middleman.enable-automatic-connections", false);
   set("caf.metrics-filters.actors.includes",
       std::vector<std::string>{"shop.*"});
-  set("caf.console.verbosity", "quiet");
 }
 
 } // namespace shop

@@ -28,8 +28,9 @@ net::awaitable<void> pause(std::chrono::milliseconds time) {
 
 net::awaitable<void> follow_catalog(edge::edge_state& edge) {
   for (;;) {
+    auto message = watch_catalog{edge.catalog.revision()};
     auto changes = co_await edge.shop.ask<catalog_changes>(
-      watch_catalog{edge.catalog.revision()}, clock::now() + watch_timeout_ms);
+      message, clock::now() + watch_timeout_ms);
     if (changes)
       edge.catalog.apply(*changes);
     else
@@ -39,8 +40,9 @@ net::awaitable<void> follow_catalog(edge::edge_state& edge) {
 
 net::awaitable<void> follow_keys(edge::edge_state& edge) {
   for (;;) {
+    auto message = get_public_keys{};
     auto keys = co_await edge.shop.ask<public_keys>(
-      get_public_keys{}, clock::now() + keys_timeout_ms);
+      message, clock::now() + keys_timeout_ms);
     if (keys)
       edge.tokens.set_keys(*keys);
     co_await pause(keys ? keys_ms : retry_ms);
