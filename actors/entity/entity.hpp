@@ -462,19 +462,17 @@ private:
   // -- leaving memory ---------------------------------------------------------
 
   // An idle entity asks its shard to be stopped. One that does not exist goes
-  // at once: whoever asks for random ids must not fill memory.
+  // soon: whoever asks for random ids must not fill memory.
   void schedule_leave() {
-    if (!Domain::exists(core_.state()))
-      return ask_to_leave();
-    if (leave_timer_)
+    if (std::exchange(leave_timer_, true))
       return;
-    leave_timer_ = true;
-    self_->run_delayed(limits().passivate_after_ms, [this] {
+    auto limit = Domain::exists(core_.state()) ? limits().passivate_after_ms
+                                               : limits().absent_after_ms;
+    self_->run_delayed(limit, [this, limit] {
       leave_timer_ = false;
       auto idle_us = now().us - last_active_.us;
-      auto limit_us = limits().passivate_after_ms.count() * 1000;
-      if (phase_ == phase::ready && idle_us >= limit_us && pending_.empty()
-          && watchers_.empty() && !core_.unfinished())
+      if (phase_ == phase::ready && idle_us >= limit.count() * 1000
+          && pending_.empty() && watchers_.empty() && !core_.unfinished())
         ask_to_leave();
       else if (phase_ != phase::stopped)
         schedule_leave();

@@ -31,6 +31,9 @@ struct entity_limits {
   std::chrono::milliseconds retry_max_ms{5'000};
   /// An entity without messages for this long leaves memory.
   std::chrono::milliseconds passivate_after_ms{120'000};
+  /// The same for one that does not exist; longer than a password is hashed,
+  /// because an account exists only after that.
+  std::chrono::milliseconds absent_after_ms{10'000};
 };
 
 /// The offers of this moment, replaced as a whole by the catalogue's reader.
