@@ -44,6 +44,11 @@ function(shop_executable name)
   endif()
 endfunction()
 
+# Building tests_<label> builds what the tests of that label run.
+foreach(label IN ITEMS unit actor contract integration tidy bench)
+  add_custom_target(tests_${label})
+endforeach()
+
 # shop_test(NAME LABEL label [PCH caf|beast] SOURCES... LIBS...)
 function(shop_test name)
   cmake_parse_arguments(arg "" "LABEL;PCH" "SOURCES;LIBS" ${ARGN})
@@ -54,6 +59,7 @@ function(shop_test name)
     target_precompile_headers(${name} REUSE_FROM shop_${arg_PCH}_pch)
   endif()
   add_test(NAME ${arg_LABEL}.${name} COMMAND ${name})
+  add_dependencies(tests_${arg_LABEL} ${name})
   set_tests_properties(${arg_LABEL}.${name} PROPERTIES
     LABELS ${arg_LABEL} TIMEOUT 120
     ENVIRONMENT "SHOP_SOURCE_DIR=${CMAKE_SOURCE_DIR};SHOP_BINARY_DIR=${CMAKE_BINARY_DIR}")

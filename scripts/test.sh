@@ -30,7 +30,8 @@ build_tests() {
   cd "$SHOP_ROOT"
   [ "$SHOP_BUILD/build.ninja" -nt CMakePresets.json ] ||
     cmake --preset "$preset" -B "$SHOP_BUILD"
-  cmake --build "$SHOP_BUILD" -j "$(build_jobs)"
+  cmake --build "$SHOP_BUILD" -j "$(build_jobs)" \
+    --target "${labels[@]/#/tests_}"
 }
 
 test_database() {
