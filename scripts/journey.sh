@@ -28,7 +28,7 @@ key() {
 
 echo "looking for products in stock"
 skus=$(ask 200 "$shop/api/v1/products?limit=50" | jq -r '
-  [.items[].variants[0] | select(.stock != "out_of_stock") | .sku] |
+  [.items[] | select(.stock != "out_of_stock") | .sku] |
   .[:2] | .[]')
 [ "$(wc -w <<<"$skus")" -eq 2 ] || die "fewer than two products" "./shop up"
 

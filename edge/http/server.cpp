@@ -196,7 +196,8 @@ private:
 
   net::awaitable<void> refuse(failure what) {
     stream_.expires_after(owner_->limits_.write_ms);
-    co_await write(owner_->render_(what, next_id()), false, false);
+    auto output = owner_->render_(what, next_id());
+    co_await write(output, false, false);
     // Take what still comes in, or the kernel would reset the connection and
     // the answer with it.
     beast::error_code ignored;

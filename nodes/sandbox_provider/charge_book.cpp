@@ -18,10 +18,14 @@ const std::map<std::string, std::string> declines = {
 
 bool is_good(const std::string& token) {
   static const std::map<std::string, int> good = {
-    {"tok_visa", 0},          {"tok_mastercard", 0},
-    {"tok_amex", 0},          {"tok_timeout", 0},
-    {"tok_slow", 0},          {"tok_error_500_once", 0},
-    {"tok_duplicate", 0},     {"tok_cut_after_charge", 0},
+    {"tok_visa", 0},
+    {"tok_mastercard", 0},
+    {"tok_amex", 0},
+    {"tok_timeout", 0},
+    {"tok_slow", 0},
+    {"tok_error_500_once", 0},
+    {"tok_duplicate", 0},
+    {"tok_cut_after_charge", 0},
     {"tok_captureDeclined", 0},
   };
   return good.contains(token);
@@ -62,8 +66,7 @@ json charge_book::authorise(const charge_request& request) const {
   if (!is_good(request.payment_method))
     return declined(request, "invalid_payment_method");
   auto id = "auth_" + std::to_string(authorisations_.size() + 1);
-  auto record
-    = answer(request, 200, {{"id", id}, {"status", "authorised"}});
+  auto record = answer(request, 200, {{"id", id}, {"status", "authorised"}});
   record["id"] = id;
   record["amount"] = request.amount;
   record["currency"] = request.currency;
@@ -80,8 +83,7 @@ json charge_book::capture(const charge_request& request) const {
   if (i->second.payment_method == "tok_captureDeclined")
     return declined(request, "capture_declined");
   auto charge = "ch_" + request.id.substr(5);
-  auto record
-    = answer(request, 200, {{"id", charge}, {"status", "captured"}});
+  auto record = answer(request, 200, {{"id", charge}, {"status", "captured"}});
   record["id"] = request.id;
   record["charge"] = charge;
   return record;
@@ -105,8 +107,7 @@ json charge_book::refund(const charge_request& request) const {
   if (request.amount > known.amount - known.refunded)
     return refused(request, "refund_too_large");
   auto id = "re_" + request.key;
-  auto record
-    = answer(request, 200, {{"id", id}, {"status", "refunded"}});
+  auto record = answer(request, 200, {{"id", id}, {"status", "refunded"}});
   record["id"] = charge->second;
   record["amount"] = request.amount;
   return record;
@@ -138,8 +139,8 @@ void charge_book::apply(const json& record) {
     known.status = "voided";
   } else {
     known.refunded += record.at("amount").get<int64_t>();
-    known.status = known.refunded == known.amount ? "refunded"
-                                                  : "partially_refunded";
+    known.status
+      = known.refunded == known.amount ? "refunded" : "partially_refunded";
   }
 }
 

@@ -6,15 +6,15 @@
 //   ├─ log thread    synced_log: one fdatasync for all who wait
 //   └─ ops thread    /healthz /readyz /metrics
 
-#include <exception>
-#include <thread>
-
 #include "edge/http/server.hpp"
 #include "nodes/common/config_file.hpp"
 #include "nodes/common/log.hpp"
 #include "nodes/common/ops_server.hpp"
 #include "nodes/common/signals.hpp"
 #include "nodes/sandbox_provider/provider_api.hpp"
+
+#include <exception>
+#include <thread>
 
 namespace {
 
@@ -36,8 +36,7 @@ void run(const std::string& config_path) {
   shop::net::io_context context{1};
   shop::sandbox::provider_api api{context, record, api_key};
   auto server = std::make_shared<shop::http::server>(
-    context,
-    shop::http::listen_address{address, static_cast<uint16_t>(port)},
+    context, shop::http::listen_address{address, static_cast<uint16_t>(port)},
     shop::http::limits{},
     [&api](shop::http::request& input) { return api.answer(input); }, refuse);
   server->start();

@@ -30,8 +30,8 @@ http::response problem(unsigned status, const std::string& code) {
 // What a POST asks for, or nothing when it makes no sense.
 std::optional<charge_request> parse(const http::request& input) {
   const auto& path = input.path;
-  auto body = json::parse(input.body.empty() ? "{}" : input.body, nullptr,
-                          false);
+  auto body
+    = json::parse(input.body.empty() ? "{}" : input.body, nullptr, false);
   if (!body.is_object() || path.size() < 2 || path[0] != "v1")
     return std::nullopt;
   charge_request result;
@@ -40,8 +40,7 @@ std::optional<charge_request> parse(const http::request& input) {
   else if (path.size() == 4 && path[1] == "authorisations"
            && path[3] == "capture")
     result.action = "capture";
-  else if (path.size() == 4 && path[1] == "authorisations"
-           && path[3] == "void")
+  else if (path.size() == 4 && path[1] == "authorisations" && path[3] == "void")
     result.action = "cancel";
   else if (path.size() == 4 && path[1] == "charges" && path[3] == "refunds")
     result.action = "refund";
@@ -90,10 +89,11 @@ net::awaitable<http::response> provider_api::answer(http::request& input) {
   auto twice = request->payment_method == "tok_duplicate";
   if (twice)
     co_await act(*request);
-  co_return co_await act(std::move(*request));
+  co_return co_await act(*request);
 }
 
-net::awaitable<http::response> provider_api::act(charge_request request) {
+net::awaitable<http::response> provider_api::act(
+  const charge_request& request) {
   const auto& token = request.payment_method;
   while (syncing_.contains(request.key))
     co_await pause(std::chrono::milliseconds{1});
@@ -102,9 +102,9 @@ net::awaitable<http::response> provider_api::act(charge_request request) {
       co_return problem(422, "idempotency_key_reused");
     co_return reply(known->status, known->body);
   }
-  auto faults = token == "tok_error_500"        ? faults_max
-                : token == "tok_error_500_once" ? 1
-                                                : 0;
+  auto faults = token == "tok_error_500"      ? faults_max
+              : token == "tok_error_500_once" ? 1
+                                              : 0;
   if (faults > 0 && ++faults_[request.key] <= faults)
     co_return problem(500, "internal_error");
   faults_.erase(request.key);
@@ -124,15 +124,16 @@ net::awaitable<http::response> provider_api::act(charge_request request) {
 net::awaitable<void> provider_api::make_durable(const json& record) {
   auto key = record.at("key").get<std::string>();
   syncing_[key] = 1;
+  // A variable: GCC 12 destroys a closure that is made inside a `co_await`
+  // twice.
+  auto start = [this, line = record.dump()](auto handler) mutable {
+    auto shared = std::make_shared<decltype(handler)>(std::move(handler));
+    log_.append(std::move(line), [this, shared] {
+      net::post(context_, [shared] { std::move (*shared)(); });
+    });
+  };
   co_await net::async_initiate<decltype(net::use_awaitable), void()>(
-    [this, line = record.dump()](auto handler) mutable {
-      auto shared
-        = std::make_shared<decltype(handler)>(std::move(handler));
-      log_.append(std::move(line), [this, shared] {
-        net::post(context_, [shared] { std::move (*shared)(); });
-      });
-    },
-    net::use_awaitable);
+    start, net::use_awaitable);
   syncing_.erase(key);
 }
 

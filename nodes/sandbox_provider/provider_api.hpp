@@ -21,7 +21,7 @@ public:
   net::awaitable<http::response> answer(http::request& input);
 
 private:
-  net::awaitable<http::response> act(charge_request request);
+  net::awaitable<http::response> act(const charge_request& request);
   net::awaitable<void> make_durable(const json& record);
   net::awaitable<void> pause(std::chrono::milliseconds time);
   http::response list() const;
