@@ -1,9 +1,9 @@
 #include "edge/call.hpp"
 
+#include "actors/protocol/derive.hpp"
+
 #include <algorithm>
 #include <charconv>
-
-#include "actors/protocol/derive.hpp"
 
 namespace shop::edge {
 
@@ -27,7 +27,9 @@ std::string_view idempotency_key(const http::request& input) {
 
 call::call(edge_state& edge, http::request& input,
            std::vector<std::string> captured)
-  : edge_(edge), input_(input), captured_(std::move(captured)) {
+  : edge_(edge),
+    input_(input),
+    captured_(std::move(captured)) {
   constexpr std::string_view scheme = "Bearer ";
   auto header = input.header("authorization");
   if (header.empty())
@@ -63,7 +65,8 @@ const principal& call::require_admin() const {
   return *user_;
 }
 
-command_meta call::meta(std::string_view scope, std::string_view content) const {
+command_meta call::meta(std::string_view scope,
+                        std::string_view content) const {
   auto key = idempotency_key(input_);
   auto request = random_digest();
   if (key.empty())

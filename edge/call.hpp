@@ -1,9 +1,5 @@
 #pragma once
 
-#include <optional>
-#include <string>
-#include <string_view>
-
 #include "edge/catalog_cache.hpp"
 #include "edge/codec/body_reader.hpp"
 #include "edge/codec/views_json.hpp"
@@ -12,6 +8,10 @@
 #include "edge/rate_limiter.hpp"
 #include "edge/shop_client.hpp"
 #include "edge/token.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
 
 namespace shop::edge {
 
@@ -72,8 +72,7 @@ public:
   /// Asks the shop; throws the problem of an error. Moves from `message`.
   template <class Answer, class Message>
   net::awaitable<Answer> ask(Message& message) const {
-    auto answer
-      = co_await edge_.shop.ask<Answer>(message, input_.deadline);
+    auto answer = co_await edge_.shop.ask<Answer>(message, input_.deadline);
     if (!answer)
       throw problem_of(answer.error());
     co_return std::move(*answer);

@@ -1,8 +1,8 @@
 #include "edge/catalog_cache.hpp"
 
-#include <algorithm>
-
 #include "edge/codec/views_json.hpp"
+
+#include <algorithm>
 
 namespace shop::edge {
 
@@ -34,7 +34,7 @@ json_out facet(const std::map<std::string, size_t>& counts) {
 
 bool has_tag(const product_view& product, const std::string& tag) {
   return std::find(product.tags.begin(), product.tags.end(), tag)
-         != product.tags.end();
+      != product.tags.end();
 }
 
 } // namespace
@@ -45,12 +45,10 @@ catalog_cache::entry_ptr catalog_cache::make_entry(const product_view& x) {
   result->price_from = x.variants.front().price.amount;
   for (const auto& variant : x.variants)
     result->price_from = std::min(result->price_from, variant.price.amount);
-  json_out item{{"id", x.id.value},
-                {"sku", x.variants.front().item.value},
-                {"title", x.title},
-                {"category", x.category},
-                {"vendor", x.vendor},
-                {"price_from", to_json(euros(result->price_from))}};
+  json_out item{
+    {"id", x.id.value},   {"sku", x.variants.front().item.value},
+    {"title", x.title},   {"category", x.category},
+    {"vendor", x.vendor}, {"price_from", to_json(euros(result->price_from))}};
   auto compare_at = x.variants.front().compare_at;
   if (compare_at.amount > 0)
     item["compare_at"] = to_json(compare_at);
@@ -59,8 +57,7 @@ catalog_cache::entry_ptr catalog_cache::make_entry(const product_view& x) {
   item["stock"] = name_of(best_stock(x));
   item["variant_count"] = x.variants.size();
   result->item_json = item.dump();
-  result->detail_json
-    = std::make_shared<const std::string>(to_json(x).dump());
+  result->detail_json = std::make_shared<const std::string>(to_json(x).dump());
   return result;
 }
 
@@ -82,8 +79,8 @@ void catalog_cache::apply(const catalog_changes& changes) {
     lists_.clear();
 }
 
-std::vector<catalog_cache::entry_ptr>
-catalog_cache::select(const product_query& query) const {
+std::vector<catalog_cache::entry_ptr> catalog_cache::select(
+  const product_query& query) const {
   std::vector<entry_ptr> result;
   auto add = [&](const entry_ptr& x) {
     const auto& product = x->product;
@@ -109,7 +106,7 @@ catalog_cache::select(const product_query& query) const {
                   && a->price_from != b->price_from)
                 return a->price_from > b->price_from;
               return std::tie(a->product.title, a->product.id)
-                     < std::tie(b->product.title, b->product.id);
+                   < std::tie(b->product.title, b->product.id);
             });
   return result;
 }
@@ -143,14 +140,13 @@ std::string catalog_cache::render(const std::vector<entry_ptr>& found,
   return result;
 }
 
-std::shared_ptr<const std::string>
-catalog_cache::list(const product_query& query) {
+std::shared_ptr<const std::string> catalog_cache::list(
+  const product_query& query) {
   if (query.hits)
     return std::make_shared<const std::string>(render(select(query), query));
   auto key = query.category + '\n' + query.vendor + '\n' + query.tag + '\n'
-             + std::string{name_of(query.sort)} + '\n'
-             + std::to_string(query.limit) + '\n'
-             + std::to_string(query.offset);
+           + std::string{name_of(query.sort)} + '\n'
+           + std::to_string(query.limit) + '\n' + std::to_string(query.offset);
   if (auto i = lists_.find(key); i != lists_.end())
     return i->second;
   auto result
@@ -161,8 +157,8 @@ catalog_cache::list(const product_query& query) {
   return result;
 }
 
-std::shared_ptr<const std::string>
-catalog_cache::detail(const std::string& sku_or_id) const {
+std::shared_ptr<const std::string> catalog_cache::detail(
+  const std::string& sku_or_id) const {
   auto sku = by_sku_.find(sku_or_id);
   auto i = products_.find(sku == by_sku_.end() ? product_id{sku_or_id}
                                                : sku->second);

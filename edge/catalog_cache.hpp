@@ -1,13 +1,13 @@
 #pragma once
 
+#include "actors/protocol/queries.hpp"
+
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
-
-#include "actors/protocol/queries.hpp"
 
 namespace shop::edge {
 
@@ -17,8 +17,9 @@ enum class product_sort : uint8_t { title, price_asc, price_desc };
 } // namespace shop::edge
 
 template <>
-inline constexpr auto shop::enum_names<shop::edge::product_sort>
-  = shop::names_of("title", "price_asc", "price_desc");
+inline constexpr auto shop::enum_names<
+  shop::edge::product_sort> = shop::names_of("title", "price_asc",
+                                             "price_desc");
 
 namespace shop::edge {
 

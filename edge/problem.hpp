@@ -1,10 +1,10 @@
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "actors/protocol/errors.hpp"
 #include "edge/http/message.hpp"
+
+#include <string>
+#include <vector>
 
 namespace shop::edge {
 

@@ -21,10 +21,9 @@ rate_verdict rate_limiter::take(const std::string& client,
   if (result.allowed)
     known.tokens -= 1;
   result.remaining = static_cast<int64_t>(known.tokens);
-  auto missing = result.allowed ? limit_.burst - known.tokens
-                                : 1 - known.tokens;
-  result.reset_s
-    = static_cast<int64_t>(std::ceil(missing / limit_.per_second));
+  auto missing
+    = result.allowed ? limit_.burst - known.tokens : 1 - known.tokens;
+  result.reset_s = static_cast<int64_t>(std::ceil(missing / limit_.per_second));
   return result;
 }
 

@@ -1,8 +1,8 @@
 #include "edge/router.hpp"
 
-#include <array>
-
 #include "edge/routes/routes.hpp"
+
+#include <array>
 
 namespace shop::edge {
 
@@ -18,46 +18,44 @@ struct route {
 
 constexpr std::string_view v1 = "/api/v1";
 
-using namespace routes;
-
 // Paths without a leading `/api` are given whole; others follow `/api/v1`.
 constexpr route table[] = {
-  {verb::post, "/auth/register", auth_register_post},
-  {verb::post, "/auth/login", auth_login_post},
-  {verb::post, "/auth/refresh", auth_refresh_post},
-  {verb::post, "/auth/logout", auth_logout_post},
-  {verb::get, "/auth/profile", auth_profile_get},
-  {verb::get, "/products", products_get},
-  {verb::get, "/products/{sku}", product_get},
-  {verb::get, "/categories", categories_get},
-  {verb::post, "/carts", carts_post},
-  {verb::get, "/carts/{id}", cart_get},
-  {verb::put, "/carts/{id}/items/{sku}", carts_items_put},
-  {verb::delete_, "/carts/{id}/items/{sku}", carts_items_delete},
-  {verb::post, "/orders", orders_post},
-  {verb::get, "/orders", orders_get},
-  {verb::get, "/orders/{id}", order_get},
-  {verb::get, "/orders/{id}/stream", order_stream_get},
-  {verb::post, "/orders/{id}/cancel", order_cancel_post},
-  {verb::post, "/orders/{id}/refunds", order_refunds_post},
-  {verb::get, "/orders/{id}/receipt", order_receipt_get},
-  {verb::get, "/payment-sessions/{id}", payment_get},
-  {verb::post, "/payment-sessions/{id}/confirm", payment_confirm_post},
-  {verb::post, "/admin/products/import", admin_products_import_post},
-  {verb::put, "/admin/products/{id}", admin_product_put},
-  {verb::get, "/admin/stock/{sku}", admin_stock_get},
-  {verb::put, "/admin/stock/{sku}", admin_stock_put},
-  {verb::get, "/admin/orders", admin_orders_get},
-  {verb::post, "/admin/orders/{id}/ship", admin_order_ship_post},
-  {verb::post, "/admin/orders/{id}/deliver", admin_order_deliver_post},
-  {verb::get, "/api/openapi.json", openapi_get},
-  {verb::get, "/.well-known/jwks.json", jwks_get},
-  {verb::get, "/media/{file}", media_get},
+  {verb::post, "/auth/register", routes::auth_register_post},
+  {verb::post, "/auth/login", routes::auth_login_post},
+  {verb::post, "/auth/refresh", routes::auth_refresh_post},
+  {verb::post, "/auth/logout", routes::auth_logout_post},
+  {verb::get, "/auth/profile", routes::auth_profile_get},
+  {verb::get, "/products", routes::products_get},
+  {verb::get, "/products/{sku}", routes::product_get},
+  {verb::get, "/categories", routes::categories_get},
+  {verb::post, "/carts", routes::carts_post},
+  {verb::get, "/carts/{id}", routes::cart_get},
+  {verb::put, "/carts/{id}/items/{sku}", routes::carts_items_put},
+  {verb::delete_, "/carts/{id}/items/{sku}", routes::carts_items_delete},
+  {verb::post, "/orders", routes::orders_post},
+  {verb::get, "/orders", routes::orders_get},
+  {verb::get, "/orders/{id}", routes::order_get},
+  {verb::get, "/orders/{id}/stream", routes::order_stream_get},
+  {verb::post, "/orders/{id}/cancel", routes::order_cancel_post},
+  {verb::post, "/orders/{id}/refunds", routes::order_refunds_post},
+  {verb::get, "/orders/{id}/receipt", routes::order_receipt_get},
+  {verb::get, "/payment-sessions/{id}", routes::payment_get},
+  {verb::post, "/payment-sessions/{id}/confirm", routes::payment_confirm_post},
+  {verb::post, "/admin/products/import", routes::admin_products_import_post},
+  {verb::put, "/admin/products/{id}", routes::admin_product_put},
+  {verb::get, "/admin/stock/{sku}", routes::admin_stock_get},
+  {verb::put, "/admin/stock/{sku}", routes::admin_stock_put},
+  {verb::get, "/admin/orders", routes::admin_orders_get},
+  {verb::post, "/admin/orders/{id}/ship", routes::admin_order_ship_post},
+  {verb::post, "/admin/orders/{id}/deliver", routes::admin_order_deliver_post},
+  {verb::get, "/api/openapi.json", routes::openapi_get},
+  {verb::get, "/.well-known/jwks.json", routes::jwks_get},
+  {verb::get, "/media/{file}", routes::media_get},
 };
 
 bool is_whole(std::string_view path) {
   return path.starts_with("/api/") || path.starts_with("/.well-known/")
-         || path.starts_with("/media/");
+      || path.starts_with("/media/");
 }
 
 std::vector<std::string> segments_of(std::string_view path) {
@@ -89,9 +87,9 @@ const std::vector<compiled_route>& compiled() {
 }
 
 // The captured parts when the path fits the route.
-std::optional<std::vector<std::string>>
-match(const std::vector<std::string>& pattern,
-      const std::vector<std::string>& path) {
+std::optional<std::vector<std::string>> match(
+  const std::vector<std::string>& pattern,
+  const std::vector<std::string>& path) {
   if (pattern.size() != path.size())
     return std::nullopt;
   std::vector<std::string> captured;
@@ -176,7 +174,7 @@ net::awaitable<http::response> router::dispatch(http::request& input) {
       co_return co_await x.source->handle(c);
     }
     allowed += (allowed.empty() ? "" : ", ")
-               + std::string{beast::http::to_string(x.source->method)};
+             + std::string{beast::http::to_string(x.source->method)};
   }
   if (allowed.empty())
     throw problem_of(shop_errc::not_found);

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "edge/call.hpp"
+
 #include <memory>
 #include <string>
-
-#include "edge/call.hpp"
 
 namespace shop::edge {
 

@@ -1,9 +1,9 @@
 #include "edge/shop_client.hpp"
 
-#include <caf/event_based_actor.hpp>
-
 #include "actors/protocol/caf_support.hpp"
 #include "edge/shop_client_impl.hpp"
+
+#include <caf/event_based_actor.hpp>
 
 namespace shop::edge {
 
@@ -13,15 +13,13 @@ shop_client::shop_client(std::shared_ptr<impl> actors)
 }
 
 template <class Answer, class Message>
-net::awaitable<expected<Answer>>
-shop_client::ask(Message& message,
-                 std::chrono::steady_clock::time_point deadline) const {
+net::awaitable<expected<Answer>> shop_client::ask(
+  Message& message, std::chrono::steady_clock::time_point deadline) const {
   auto left = deadline - std::chrono::steady_clock::now();
   if (left <= left.zero())
     co_return fail(shop_errc::deadline_exceeded);
   auto executor = co_await net::this_coro::executor;
-  auto slot = std::make_shared<expected<Answer>>(
-    fail(shop_errc::unavailable));
+  auto slot = std::make_shared<expected<Answer>>(fail(shop_errc::unavailable));
   // A one-shot actor asks, and ends by itself when it has told the coroutine.
   auto start = [&](auto handler) {
     using handler_type = decltype(handler);
@@ -29,29 +27,28 @@ shop_client::ask(Message& message,
     auto wake = [executor, resume] {
       net::post(executor, [resume] { std::move (*resume)(); });
     };
-    impl_->system.spawn([=, region = impl_->region,
-                         message = std::move(message)](
-                          caf::event_based_actor* self) mutable {
-      self->request(region, caf::timespan{left}, std::move(message))
-        .then(
-          [slot, wake](Answer& answer) {
-            *slot = std::move(answer);
-            wake();
-          },
-          [slot, wake](const caf::error& why) {
-            *slot = fail(code_of(why));
-            wake();
-          });
-    });
+    impl_->system.spawn(
+      [=, region = impl_->region,
+       message = std::move(message)](caf::event_based_actor* self) mutable {
+        self->request(region, caf::timespan{left}, std::move(message))
+          .then(
+            [slot, wake](Answer& answer) {
+              *slot = std::move(answer);
+              wake();
+            },
+            [slot, wake](const caf::error& why) {
+              *slot = fail(code_of(why));
+              wake();
+            });
+      });
   };
   co_await net::async_initiate<decltype(net::use_awaitable), void()>(
     start, net::use_awaitable);
   co_return std::move(*slot);
 }
 
-#define SHOP_ASK(answer, message)                                             \
-  template net::awaitable<expected<answer>>                                   \
-  shop_client::ask<answer, message>(                                          \
+#define SHOP_ASK(answer, message)                                              \
+  template net::awaitable<expected<answer>> shop_client::ask<answer, message>( \
     message&, std::chrono::steady_clock::time_point) const;
 
 SHOP_ASK(cart_view, create_cart)

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <memory>
-
 #include "actors/protocol/errors.hpp"
 #include "edge/http/net.hpp"
+
+#include <memory>
 
 namespace shop::edge {
 
@@ -21,8 +21,8 @@ public:
   /// from `message`, which has to be a variable: GCC 12 destroys an aggregate
   /// that is made inside a `co_await` twice.
   template <class Answer, class Message>
-  net::awaitable<expected<Answer>>
-  ask(Message& message, std::chrono::steady_clock::time_point deadline) const;
+  net::awaitable<expected<Answer>> ask(
+    Message& message, std::chrono::steady_clock::time_point deadline) const;
 
 private:
   std::shared_ptr<impl> impl_;

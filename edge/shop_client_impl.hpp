@@ -1,9 +1,9 @@
 #pragma once
 
-#include <caf/actor_system.hpp>
-
 #include "actors/protocol/interfaces.hpp"
 #include "edge/shop_client.hpp"
+
+#include <caf/actor_system.hpp>
 
 namespace shop::edge {
 
@@ -11,7 +11,8 @@ namespace shop::edge {
 class shop_client::impl {
 public:
   impl(caf::actor_system& actors, region_actor shards)
-    : system(actors), region(std::move(shards)) {
+    : system(actors),
+      region(std::move(shards)) {
     // nop
   }
 

@@ -1,8 +1,7 @@
 #include "edge/token.hpp"
 
-#include <openssl/evp.h>
-
 #include <nlohmann/json.hpp>
+#include <openssl/evp.h>
 
 namespace shop::edge {
 
@@ -23,10 +22,10 @@ std::optional<std::string> from_base64url(std::string_view text) {
     return std::nullopt;
   padded.append(padding, '=');
   std::string result(padded.size() / 4 * 3, '\0');
-  auto size = EVP_DecodeBlock(
-    reinterpret_cast<unsigned char*>(result.data()),
-    reinterpret_cast<const unsigned char*>(padded.data()),
-    static_cast<int>(padded.size()));
+  auto size
+    = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(result.data()),
+                      reinterpret_cast<const unsigned char*>(padded.data()),
+                      static_cast<int>(padded.size()));
   if (size < 0)
     return std::nullopt;
   result.resize(static_cast<size_t>(size) - padding);
@@ -51,17 +50,17 @@ bool is_genuine(void* key, std::string_view input, std::string_view signature) {
   };
   return EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr,
                               static_cast<EVP_PKEY*>(key))
-           == 1
-         && EVP_DigestVerify(context.get(), bytes(signature), signature.size(),
-                             bytes(input), input.size())
-              == 1;
+        == 1
+      && EVP_DigestVerify(context.get(), bytes(signature), signature.size(),
+                          bytes(input), input.size())
+           == 1;
 }
 
 // A part of a token as a JSON object.
 nlohmann::json object_of(std::string_view part) {
   auto text = from_base64url(part);
-  auto result = text ? nlohmann::json::parse(*text, nullptr, false)
-                     : nlohmann::json{};
+  auto result
+    = text ? nlohmann::json::parse(*text, nullptr, false) : nlohmann::json{};
   return result.is_object() ? result : nlohmann::json::object();
 }
 

@@ -1,12 +1,12 @@
 #pragma once
 
+#include "actors/protocol/account.hpp"
+#include "actors/protocol/signing.hpp"
+
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "actors/protocol/account.hpp"
-#include "actors/protocol/signing.hpp"
 
 namespace shop::edge {
 

@@ -21,8 +21,8 @@ account_actor::behavior_type account_actor_state::make_behavior() {
   };
 }
 
-caf::result<account_view>
-account_actor_state::open_account(register_account& command) {
+caf::result<account_view> account_actor_state::open_account(
+  register_account& command) {
   auto answer = self()->make_response_promise<account_view>();
   self()
     ->request(services().hasher, hash_timeout_ms,
@@ -43,12 +43,12 @@ account_actor_state::open_account(register_account& command) {
   return answer;
 }
 
-caf::result<session_grant>
-account_actor_state::open_session(const sign_in& command) {
+caf::result<session_grant> account_actor_state::open_session(
+  const sign_in& command) {
   auto answer = self()->make_response_promise<session_grant>();
   // Wait for the replay, so that the hash is known.
-  internal_query([this, answer, password = command.password](
-                   shop_errc why) mutable {
+  internal_query([this, answer,
+                  password = command.password](shop_errc why) mutable {
     if (why != shop_errc::none)
       return answer.deliver(as_error(why));
     if (now() < blocked_until_)
@@ -92,24 +92,22 @@ void account_actor_state::note_failure() {
   blocked_until_ = after_seconds(now(), wait_s);
 }
 
-caf::result<session_grant>
-account_actor_state::rotate(const refresh_session& command) {
+caf::result<session_grant> account_actor_state::rotate(
+  const refresh_session& command) {
   auto answer = self()->make_response_promise<session_grant>();
   auto secret = random_token();
-  auto next = account::rotate_session{command.session,
-                                      secret_digest(command.secret),
-                                      secret_digest(secret)};
-  execute_then(
-    std::move(next), command_meta{},
-    [this, answer, session = command.session,
-     secret](const expected<account_view>& x) mutable {
-      if (!x)
-        answer.deliver(as_error(x.error()));
-      else if (account::find_session(state(), session) == nullptr)
-        answer.deliver(as_error(shop_errc::token_reused));
-      else
-        grant(session, std::move(secret), answer);
-    });
+  auto next = account::rotate_session{
+    command.session, secret_digest(command.secret), secret_digest(secret)};
+  execute_then(std::move(next), command_meta{},
+               [this, answer, session = command.session,
+                secret](const expected<account_view>& x) mutable {
+                 if (!x)
+                   answer.deliver(as_error(x.error()));
+                 else if (account::find_session(state(), session) == nullptr)
+                   answer.deliver(as_error(shop_errc::token_reused));
+                 else
+                   grant(session, std::move(secret), answer);
+               });
   return answer;
 }
 
@@ -126,8 +124,7 @@ void account_actor_state::grant(const session_id& session, std::string secret,
        expires_at](signed_jws& token) mutable {
         answer.deliver(session_grant{
           state().id, session, std::move(token.jws), expires_at,
-          std::move(secret),
-          after_seconds(issued_at, account::session_s)});
+          std::move(secret), after_seconds(issued_at, account::session_s)});
       },
       [answer](const caf::error&) mutable {
         answer.deliver(as_error(shop_errc::signer_unavailable));

@@ -55,8 +55,8 @@ decision<event> domain::decide(const state& account,
   if (exists(account))
     return fail(shop_errc::account_exists);
   const auto& x = command.command;
-  return {{account_registered{x.account, x.email, x.name,
-                              command.password_hash, x.role, context.now}}};
+  return {{account_registered{x.account, x.email, x.name, command.password_hash,
+                              x.role, context.now}}};
 }
 
 decision<event> domain::decide(const state& account,
@@ -64,7 +64,8 @@ decision<event> domain::decide(const state& account,
                                const decision_context& context) {
   if (!exists(account))
     return fail(shop_errc::unauthorised);
-  return {{session_opened{{command.id, command.secret_digest,
+  return {{session_opened{{command.id,
+                           command.secret_digest,
                            {},
                            context.now,
                            after_seconds(context.now, session_s)}}}};

@@ -1,14 +1,14 @@
 #pragma once
 
+#include "actors/protocol/account.hpp"
+#include "actors/protocol/decision.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
-
-#include "actors/protocol/account.hpp"
-#include "actors/protocol/decision.hpp"
 
 namespace shop::account {
 
@@ -37,8 +37,7 @@ struct session {
     return f.object(x).fields(
       f.field("id", x.id), f.field("secret_digest", x.secret_digest),
       f.field("previous_digest", x.previous_digest),
-      f.field("rotated_at", x.rotated_at),
-      f.field("expires_at", x.expires_at));
+      f.field("rotated_at", x.rotated_at), f.field("expires_at", x.expires_at));
   }
 };
 
@@ -74,11 +73,10 @@ struct account_registered {
 
   template <class Inspector>
   friend bool inspect(Inspector& f, account_registered& x) {
-    return f.object(x).fields(
-      f.field("id", x.id), f.field("email", x.email),
-      f.field("full_name", x.full_name),
-      f.field("password_hash", x.password_hash), f.field("role", x.role),
-      f.field("at", x.at));
+    return f.object(x).fields(f.field("id", x.id), f.field("email", x.email),
+                              f.field("full_name", x.full_name),
+                              f.field("password_hash", x.password_hash),
+                              f.field("role", x.role), f.field("at", x.at));
   }
 };
 
@@ -112,8 +110,8 @@ enum class revocation : uint8_t { signed_out, secret_reused };
 } // namespace shop::account
 
 template <>
-inline constexpr auto shop::enum_names<shop::account::revocation>
-  = shop::names_of("signed_out", "secret_reused");
+inline constexpr auto shop::enum_names<
+  shop::account::revocation> = shop::names_of("signed_out", "secret_reused");
 
 namespace shop::account {
 
@@ -124,8 +122,7 @@ struct session_revoked {
 
   template <class Inspector>
   friend bool inspect(Inspector& f, session_revoked& x) {
-    return f.object(x).fields(f.field("id", x.id),
-                              f.field("reason", x.reason));
+    return f.object(x).fields(f.field("id", x.id), f.field("reason", x.reason));
   }
 };
 

@@ -1,11 +1,11 @@
 #include "actors/account/password_hasher.hpp"
 
-#include <array>
-#include <stdexcept>
+#include "actors/account/secrets.hpp"
 
 #include <sodium.h>
 
-#include "actors/account/secrets.hpp"
+#include <array>
+#include <stdexcept>
 
 namespace shop {
 
@@ -23,7 +23,7 @@ password_hasher_actor::behavior_type password_hasher_state::make_behavior() {
       const auto& hash = x.hash.empty() ? decoy_ : x.hash;
       auto matches = crypto_pwhash_str_verify(hash.c_str(), x.password.data(),
                                               x.password.size())
-                     == 0;
+                  == 0;
       return matches && !x.hash.empty() ? password_verdict::right
                                         : password_verdict::wrong;
     },

@@ -1,8 +1,8 @@
 #include "actors/account/secrets.hpp"
 
-#include <array>
-
 #include <sodium.h>
+
+#include <array>
 
 namespace shop {
 

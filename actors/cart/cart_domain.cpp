@@ -71,8 +71,7 @@ decision<event> domain::decide(const state& cart, const put_item& command,
   return {{quantity_set{command.item, command.quantity}}};
 }
 
-decision<event> domain::decide(const state& cart,
-                               const begin_checkout& command,
+decision<event> domain::decide(const state& cart, const begin_checkout& command,
                                const decision_context& context) {
   if (!exists(cart))
     return fail(shop_errc::not_found);

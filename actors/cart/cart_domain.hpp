@@ -1,13 +1,13 @@
 #pragma once
 
+#include "actors/protocol/cart.hpp"
+#include "actors/protocol/decision.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string_view>
 #include <variant>
 #include <vector>
-
-#include "actors/protocol/cart.hpp"
-#include "actors/protocol/decision.hpp"
 
 namespace shop::cart {
 
@@ -35,9 +35,9 @@ struct state {
 
   template <class Inspector>
   friend bool inspect(Inspector& f, state& x) {
-    return f.object(x).fields(
-      f.field("id", x.id), f.field("status", x.status),
-      f.field("lines", x.lines), f.field("order", x.order));
+    return f.object(x).fields(f.field("id", x.id), f.field("status", x.status),
+                              f.field("lines", x.lines),
+                              f.field("order", x.order));
   }
 };
 

@@ -26,13 +26,11 @@ bool is_text(const std::string& text) {
 
 bool is_valid_variant(const product_view& product, const product_variant& x) {
   return is_id(x.item.value) && x.price.currency == shop_currency
-         && x.price.amount >= 0 && x.price.amount <= amount_minor_max
-         && x.compare_at.amount >= 0
-         && x.compare_at.amount <= amount_minor_max
-         && x.option_values.size() == product.options.size()
-         && std::all_of(x.option_values.begin(), x.option_values.end(),
-                        is_text)
-         && is_text(x.image);
+      && x.price.amount >= 0 && x.price.amount <= amount_minor_max
+      && x.compare_at.amount >= 0 && x.compare_at.amount <= amount_minor_max
+      && x.option_values.size() == product.options.size()
+      && std::all_of(x.option_values.begin(), x.option_values.end(), is_text)
+      && is_text(x.image);
 }
 
 bool has_unique_skus(const product_view& product) {
@@ -46,19 +44,19 @@ bool has_unique_skus(const product_view& product) {
 
 bool is_valid(const product_view& product) {
   return is_id(product.id.value) && !product.title.empty()
-         && is_text(product.title) && is_text(product.vendor)
-         && is_text(product.category)
-         && product.description.size() <= description_bytes_max
-         && product.tags.size() <= tags_max
-         && std::all_of(product.tags.begin(), product.tags.end(), is_text)
-         && product.options.size() <= options_max
-         && product.images.size() <= images_max && !product.variants.empty()
-         && product.variants.size() <= product_variants_max
-         && std::all_of(product.variants.begin(), product.variants.end(),
-                        [&product](const product_variant& x) {
-                          return is_valid_variant(product, x);
-                        })
-         && has_unique_skus(product);
+      && is_text(product.title) && is_text(product.vendor)
+      && is_text(product.category)
+      && product.description.size() <= description_bytes_max
+      && product.tags.size() <= tags_max
+      && std::all_of(product.tags.begin(), product.tags.end(), is_text)
+      && product.options.size() <= options_max
+      && product.images.size() <= images_max && !product.variants.empty()
+      && product.variants.size() <= product_variants_max
+      && std::all_of(product.variants.begin(), product.variants.end(),
+                     [&product](const product_variant& x) {
+                       return is_valid_variant(product, x);
+                     })
+      && has_unique_skus(product);
 }
 
 decision<event> domain::decide(const state&, const define_product& command,

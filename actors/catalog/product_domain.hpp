@@ -1,12 +1,12 @@
 #pragma once
 
+#include "actors/protocol/catalog.hpp"
+#include "actors/protocol/decision.hpp"
+
 #include <optional>
 #include <string_view>
 #include <variant>
 #include <vector>
-
-#include "actors/protocol/catalog.hpp"
-#include "actors/protocol/decision.hpp"
 
 namespace shop::catalog {
 

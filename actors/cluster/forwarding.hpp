@@ -1,10 +1,11 @@
 #pragma once
 
-#include <utility>
-
-#include <caf/all.hpp>
-
 #include "actors/protocol/interfaces.hpp"
+
+#include <caf/result.hpp>
+#include <caf/typed_actor.hpp>
+
+#include <utility>
 
 namespace shop {
 
@@ -24,9 +25,9 @@ struct signature_parts<caf::result<Answer>(Message)> {
 template <class Behavior, class Make, class... Signatures, class... More>
 Behavior forward_each(caf::detail::type_list<Signatures...>, Make make,
                       More... more) {
-  return {make.template operator()<
-            typename signature_parts<Signatures>::answer,
-            typename signature_parts<Signatures>::message>()...,
+  return {make.template
+          operator()<typename signature_parts<Signatures>::answer,
+                     typename signature_parts<Signatures>::message>()...,
           std::move(more)...};
 }
 

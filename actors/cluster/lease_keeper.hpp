@@ -1,13 +1,13 @@
 #pragma once
 
+#include "actors/journal/lease_store.hpp"
+#include "actors/protocol/interfaces.hpp"
+
 #include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
 #include <string>
-
-#include "actors/journal/lease_store.hpp"
-#include "actors/protocol/interfaces.hpp"
 
 namespace shop {
 

@@ -5,7 +5,8 @@
 namespace shop {
 
 region_state::region_state(region_actor::pointer self, region_limits limits)
-  : self_(self), limits_(limits) {
+  : self_(self),
+    limits_(limits) {
   self_->set_error_handler([](caf::error&) {});
   self_->set_down_handler([this](const caf::down_msg& x) {
     if (gateway_ && gateway_.address() == x.source)

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "actors/cluster/forwarding.hpp"
+
 #include <chrono>
 #include <functional>
 #include <memory>
 #include <unordered_map>
-
-#include "actors/cluster/forwarding.hpp"
 
 namespace shop {
 

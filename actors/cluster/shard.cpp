@@ -5,7 +5,8 @@
 namespace shop {
 
 shard_state::shard_state(shard_actor::pointer self, shard_config config)
-  : self_(self), config_(std::move(config)) {
+  : self_(self),
+    config_(std::move(config)) {
   self_->set_down_handler([this](caf::down_msg& x) { down(x); });
   self_->set_error_handler([](caf::error&) {});
   self_->set_exit_handler([this](caf::exit_msg& x) {

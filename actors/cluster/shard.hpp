@@ -1,14 +1,14 @@
 #pragma once
 
+#include "actors/cluster/forwarding.hpp"
+#include "actors/entity/services.hpp"
+#include "actors/supervision/restart_policy.hpp"
+
 #include <functional>
 #include <map>
 #include <string>
 #include <unordered_map>
 #include <vector>
-
-#include "actors/cluster/forwarding.hpp"
-#include "actors/entity/services.hpp"
-#include "actors/supervision/restart_policy.hpp"
 
 namespace shop {
 

@@ -6,7 +6,8 @@ namespace shop {
 
 shard_host_state::shard_host_state(shard_host_actor::pointer self,
                                    shard_host_config config)
-  : self_(self), config_(std::move(config)) {
+  : self_(self),
+    config_(std::move(config)) {
   self_->set_error_handler([](caf::error&) {});
   self_->set_exit_handler([this](caf::exit_msg& x) {
     for (auto& [number, shard] : shards_)
@@ -22,16 +23,14 @@ shard_host_actor::behavior_type shard_host_state::make_behavior() {
   return forward_each<shard_host_actor::behavior_type>(
     gateway_actor::signatures{}, make,
     [this](caf::open_atom, const shard_lease& lease) { return open(lease); },
-    [this](caf::close_atom, const shard_lease& lease) {
-      return close(lease);
-    });
+    [this](caf::close_atom, const shard_lease& lease) { return close(lease); });
 }
 
 template <class Answer, class Message>
 caf::result<Answer> shard_host_state::deliver(Message& message) {
   if constexpr (requires { Message::routes_to; }) {
-    auto shard = shards_.find(
-      shard_of(Message::routes_to, message.entity_id()));
+    auto shard
+      = shards_.find(shard_of(Message::routes_to, message.entity_id()));
     if (shard == shards_.end())
       return as_error(shop_errc::wrong_owner);
     return self_->delegate(shard->second, std::move(message));

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <map>
-
 #include "actors/cluster/shard.hpp"
+
+#include <map>
 
 namespace shop {
 

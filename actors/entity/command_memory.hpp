@@ -1,10 +1,10 @@
 #pragma once
 
+#include "actors/protocol/types.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <vector>
-
-#include "actors/protocol/types.hpp"
 
 namespace shop {
 

@@ -1,15 +1,15 @@
 #pragma once
 
+#include "actors/entity/command_memory.hpp"
+#include "actors/entity/event_codec.hpp"
+#include "actors/protocol/decision.hpp"
+#include "actors/protocol/journal.hpp"
+
 #include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
-
-#include "actors/entity/command_memory.hpp"
-#include "actors/entity/event_codec.hpp"
-#include "actors/protocol/decision.hpp"
-#include "actors/protocol/journal.hpp"
 
 namespace shop {
 
@@ -88,7 +88,7 @@ public:
   append_events take_batch() {
     auto wants_agenda = unfinished();
     batch_.agenda = wants_agenda == on_agenda_ ? agenda_change::keep
-                    : wants_agenda             ? agenda_change::enter
+                  : wants_agenda               ? agenda_change::enter
                                                : agenda_change::leave;
     on_agenda_ = wants_agenda;
     auto next = append_events{batch_.entity, batch_.lease, {}, {}, {}, {}};
@@ -98,7 +98,7 @@ public:
   /// Whether the entity has something to do without being asked.
   bool unfinished() const {
     return !Domain::steps(state_).empty()
-           || Domain::wake_at(state_).has_value();
+        || Domain::wake_at(state_).has_value();
   }
 
   /// A snapshot of the newest state once `every_events` lie behind the last.
@@ -114,7 +114,7 @@ public:
   /// Whether the first answer to a command is stored.
   bool is_answered(const digest128& command) const {
     return std::find(answered_.begin(), answered_.end(), command)
-           != answered_.end();
+        != answered_.end();
   }
 
   const command_memory& memory() const {

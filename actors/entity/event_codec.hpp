@@ -1,12 +1,12 @@
 #pragma once
 
+#include "actors/entity/json_codec.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <variant>
-
-#include "actors/entity/json_codec.hpp"
 
 namespace shop {
 

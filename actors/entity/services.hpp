@@ -1,13 +1,13 @@
 #pragma once
 
+#include "actors/protocol/decision.hpp"
+#include "actors/protocol/interfaces.hpp"
+
 #include <atomic>
 #include <chrono>
 #include <functional>
 #include <memory>
 #include <vector>
-
-#include "actors/protocol/decision.hpp"
-#include "actors/protocol/interfaces.hpp"
 
 namespace shop {
 

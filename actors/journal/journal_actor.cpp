@@ -25,7 +25,8 @@ caf::result<done> as_result(shop_errc code) {
 
 journal_writer_state::journal_writer_state(journal_writer_actor::pointer self,
                                            journal_factory make_store)
-  : self_(self), store_(make_store()) {
+  : self_(self),
+    store_(make_store()) {
   // nop
 }
 
@@ -81,9 +82,7 @@ journal_reader_actor::behavior_type journal_reader_state::make_behavior() {
     [this](const load_answer& x) {
       return as_result(store_->answer(x.entity, x.command));
     },
-    [this](const load_agenda& x) {
-      return as_result(store_->agenda(x.shard));
-    },
+    [this](const load_agenda& x) { return as_result(store_->agenda(x.shard)); },
   };
 }
 

@@ -1,12 +1,12 @@
 #pragma once
 
+#include "actors/journal/journal_store.hpp"
+#include "actors/protocol/interfaces.hpp"
+
 #include <functional>
 #include <memory>
 #include <utility>
 #include <vector>
-
-#include "actors/journal/journal_store.hpp"
-#include "actors/protocol/interfaces.hpp"
 
 namespace shop {
 

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "actors/protocol/journal.hpp"
+
 #include <span>
 #include <string>
 #include <vector>
-
-#include "actors/protocol/journal.hpp"
 
 namespace shop {
 
@@ -19,8 +19,8 @@ public:
   /// others are not affected), `version_conflict` when a version is taken,
   /// `journal_unavailable` when surely nothing was written, and
   /// `outcome_unknown` when the connection broke during the commit.
-  virtual std::vector<shop_errc>
-  append(std::span<const append_events> appends) = 0;
+  virtual std::vector<shop_errc> append(std::span<const append_events> appends)
+    = 0;
 
   /// Stores a snapshot, unless it is older than the stored one or its lease
   /// is lost.
@@ -31,7 +31,8 @@ public:
 
   /// The first answer to a command, or `not_found`.
   virtual expected<std::string> answer(const entity_ref& entity,
-                                       const digest128& command) = 0;
+                                       const digest128& command)
+    = 0;
 
   /// The entities of a shard that have unfinished business.
   virtual expected<shard_agenda> agenda(uint16_t shard) = 0;

@@ -30,8 +30,8 @@ public:
     std::vector<shard_lease> result;
     for (const auto& row :
          work.exec(renew_leases, pqxx::params{node, lease_ms}))
-      result.push_back({static_cast<uint16_t>(row[0].as<int>()),
-                        row[1].as<int64_t>()});
+      result.push_back(
+        {static_cast<uint16_t>(row[0].as<int>()), row[1].as<int64_t>()});
     work.commit();
     return result;
   } catch (const pqxx::failure&) {

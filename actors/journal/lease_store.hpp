@@ -1,10 +1,10 @@
 #pragma once
 
+#include "actors/protocol/journal.hpp"
+
 #include <memory>
 #include <string>
 #include <vector>
-
-#include "actors/protocol/journal.hpp"
 
 namespace shop {
 
@@ -15,8 +15,9 @@ public:
 
   /// Prolongs the leases of `node` by `lease_ms` and takes those that have run
   /// out, each under a new epoch. Answers all leases that the node holds now.
-  virtual expected<std::vector<shard_lease>>
-  renew(const std::string& node, int64_t lease_ms) = 0;
+  virtual expected<std::vector<shard_lease>> renew(const std::string& node,
+                                                   int64_t lease_ms)
+    = 0;
 
   /// Gives up every lease of `node` at once, so that others need not wait.
   virtual shop_errc release(const std::string& node) = 0;

@@ -14,8 +14,8 @@ memory_journal::memory_journal(std::shared_ptr<memory_database> database)
   // nop
 }
 
-std::vector<shop_errc>
-memory_journal::append(std::span<const append_events> appends) {
+std::vector<shop_errc> memory_journal::append(
+  std::span<const append_events> appends) {
   std::lock_guard guard{database_->mutex};
   std::vector<shop_errc> result;
   for (const auto& append : appends) {
@@ -87,9 +87,9 @@ expected<std::string> memory_journal::answer(const entity_ref& entity,
   if (database_->outage != shop_errc::none)
     return fail(database_->outage);
   const auto& answers = database_->entities[entity].answers;
-  auto i = std::find_if(
-    answers.begin(), answers.end(),
-    [&command](const auto& x) { return x.command == command; });
+  auto i
+    = std::find_if(answers.begin(), answers.end(),
+                   [&command](const auto& x) { return x.command == command; });
   if (i == answers.end())
     return fail(shop_errc::not_found);
   return i->body;

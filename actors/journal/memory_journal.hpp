@@ -1,13 +1,13 @@
 #pragma once
 
+#include "actors/journal/journal_store.hpp"
+
 #include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <set>
 #include <utility>
-
-#include "actors/journal/journal_store.hpp"
 
 namespace shop {
 
@@ -39,8 +39,8 @@ class memory_journal : public journal_store {
 public:
   explicit memory_journal(std::shared_ptr<memory_database> database);
 
-  std::vector<shop_errc>
-  append(std::span<const append_events> appends) override;
+  std::vector<shop_errc> append(
+    std::span<const append_events> appends) override;
 
   shop_errc save(const save_snapshot& snapshot) override;
 

@@ -1,10 +1,10 @@
 #include "actors/journal/postgres_journal.hpp"
 
-#include <set>
+#include "actors/journal/sql.hpp"
 
 #include <pqxx/pqxx>
 
-#include "actors/journal/sql.hpp"
+#include <set>
 
 namespace shop {
 
@@ -79,14 +79,13 @@ struct answer_columns : entity_columns {
 using lease_set = std::set<std::pair<uint16_t, int64_t>>;
 
 lease_set insert_events(pqxx::work& work, const event_columns& xs) {
-  auto rows = work.exec(
-    pqxx::prepped{"append_events"},
-    pqxx::params{xs.kinds, xs.ids, xs.versions, xs.shards, xs.epochs, xs.names,
-                 xs.bodies, xs.commands, xs.prints, xs.times});
+  auto rows = work.exec(pqxx::prepped{"append_events"},
+                        pqxx::params{xs.kinds, xs.ids, xs.versions, xs.shards,
+                                     xs.epochs, xs.names, xs.bodies,
+                                     xs.commands, xs.prints, xs.times});
   lease_set held;
   for (const auto& row : rows)
-    held.emplace(static_cast<uint16_t>(row[0].as<int>()),
-                 row[1].as<int64_t>());
+    held.emplace(static_cast<uint16_t>(row[0].as<int>()), row[1].as<int64_t>());
   return held;
 }
 
@@ -141,8 +140,8 @@ postgres_journal::session& postgres_journal::connected() {
   return *session_;
 }
 
-std::vector<shop_errc>
-postgres_journal::append(std::span<const append_events> appends) {
+std::vector<shop_errc> postgres_journal::append(
+  std::span<const append_events> appends) {
   auto all = [&appends](shop_errc code) {
     return std::vector<shop_errc>(appends.size(), code);
   };
@@ -167,8 +166,8 @@ postgres_journal::append(std::span<const append_events> appends) {
   }
 }
 
-std::vector<shop_errc>
-postgres_journal::append_together(std::span<const append_events> appends) {
+std::vector<shop_errc> postgres_journal::append_together(
+  std::span<const append_events> appends) {
   event_columns events;
   answer_columns answers;
   entity_columns entering;
@@ -224,12 +223,12 @@ expected<entity_history> postgres_journal::load(const entity_ref& entity) try {
        work.exec(pqxx::prepped{"load_events"},
                  pqxx::params{kind, entity.id, result.snapshot_version}))
     result.entries.push_back({row[0].as<int64_t>(), row[1].as<std::string>(),
-                              row[2].as<std::string>(),
-                              digest(row[3].view()), digest(row[4].view())});
+                              row[2].as<std::string>(), digest(row[3].view()),
+                              digest(row[4].view())});
   if (result.snapshot_version == 0 && result.entries.empty())
     return result;
-  for (const auto& row : work.exec(pqxx::prepped{"load_answered"},
-                                   pqxx::params{kind, entity.id}))
+  for (const auto& row :
+       work.exec(pqxx::prepped{"load_answered"}, pqxx::params{kind, entity.id}))
     result.answered.push_back(digest(row[0].view()));
   auto shard = static_cast<int16_t>(shard_of(entity.kind, entity.id));
   auto listed = work.exec(pqxx::prepped{"is_on_agenda"},
@@ -244,9 +243,9 @@ expected<entity_history> postgres_journal::load(const entity_ref& entity) try {
 expected<std::string> postgres_journal::answer(const entity_ref& entity,
                                                const digest128& command) try {
   pqxx::read_transaction work{connected().connection};
-  auto rows = work.exec(
-    pqxx::prepped{"load_answer"},
-    pqxx::params{number(entity.kind), entity.id, to_hex(command)});
+  auto rows
+    = work.exec(pqxx::prepped{"load_answer"},
+                pqxx::params{number(entity.kind), entity.id, to_hex(command)});
   if (rows.empty())
     return fail(shop_errc::not_found);
   return rows[0][0].as<std::string>();
@@ -258,9 +257,8 @@ expected<std::string> postgres_journal::answer(const entity_ref& entity,
 expected<shard_agenda> postgres_journal::agenda(uint16_t shard) try {
   pqxx::read_transaction work{connected().connection};
   shard_agenda result;
-  for (const auto& row :
-       work.exec(pqxx::prepped{"load_agenda"},
-                 pqxx::params{static_cast<int16_t>(shard)}))
+  for (const auto& row : work.exec(pqxx::prepped{"load_agenda"},
+                                   pqxx::params{static_cast<int16_t>(shard)}))
     result.entities.push_back(
       {static_cast<entity_kind>(row[0].as<int>()), row[1].as<std::string>()});
   return result;

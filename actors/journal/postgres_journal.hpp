@@ -1,9 +1,9 @@
 #pragma once
 
+#include "actors/journal/journal_store.hpp"
+
 #include <memory>
 #include <string>
-
-#include "actors/journal/journal_store.hpp"
 
 namespace shop {
 
@@ -16,8 +16,8 @@ public:
 
   ~postgres_journal() override;
 
-  std::vector<shop_errc>
-  append(std::span<const append_events> appends) override;
+  std::vector<shop_errc> append(
+    std::span<const append_events> appends) override;
 
   shop_errc save(const save_snapshot& snapshot) override;
 

@@ -23,125 +23,127 @@ inline constexpr const char* move_offset = R"(
 update projection_offset set horizon = $1::xid8, position = $2
 where name = 'read_models')";
 
-#define SHOP_BATCH                                                            \
-  "(horizon, position) > ($1::xid8, $2::bigint) "                             \
+#define SHOP_BATCH                                                             \
+  "(horizon, position) > ($1::xid8, $2::bigint) "                              \
   "and (horizon, position) <= ($3::xid8, $4::bigint) "
 
-inline constexpr const char* project_orders =
-  "insert into order_list (order_id, account_id, email, status, placed_at) "
-  "select entity_id, body->>'account', body->>'email', 'placed', at "
-  "from journal where " SHOP_BATCH "and kind = 'order_placed' "
-  "on conflict do nothing";
+inline constexpr const char* project_orders
+  = "insert into order_list (order_id, account_id, email, status, placed_at) "
+    "select entity_id, body->>'account', body->>'email', 'placed', at "
+    "from journal where " SHOP_BATCH "and kind = 'order_placed' "
+    "on conflict do nothing";
 
-inline constexpr const char* project_order_totals =
-  "update order_list o set total = (j.body#>>'{sums,total,amount}')::bigint, "
-  "currency = j.body#>>'{sums,total,currency}' "
-  "from journal j where " SHOP_BATCH "and j.kind = 'order_priced' "
-  "and o.order_id = j.entity_id";
+inline constexpr const char* project_order_totals
+  = "update order_list o set total = (j.body#>>'{sums,total,amount}')::bigint, "
+    "currency = j.body#>>'{sums,total,currency}' "
+    "from journal j where " SHOP_BATCH "and j.kind = 'order_priced' "
+    "and o.order_id = j.entity_id";
 
-inline constexpr const char* project_order_status =
-  "update order_list o set status = latest.status from ("
-  "  select distinct on (entity_id) entity_id, case kind"
-  "    when 'payment_opened' then 'awaiting_payment'"
-  "    when 'payment_received' then 'paid'"
-  "    when 'order_shipped' then 'shipped'"
-  "    when 'order_delivered' then 'delivered'"
-  "    when 'order_ended' then body->>'status'"
-  "    else 'partially_refunded' end as status,"
-  "    (body#>>'{refunded,amount}')::bigint as refunded"
-  "  from journal where " SHOP_BATCH
-  "  and (kind in ('payment_opened', 'payment_received', 'order_shipped',"
-  "                'order_delivered', 'order_ended')"
-  "       or (kind = 'refund_finished' and body->>'reason' = 'none'))"
-  "  and entity_kind = 3"
-  "  order by entity_id, version desc"
-  ") latest where o.order_id = latest.entity_id";
+inline constexpr const char* project_order_status
+  = "update order_list o set status = latest.status from ("
+    "  select distinct on (entity_id) entity_id, case kind"
+    "    when 'payment_opened' then 'awaiting_payment'"
+    "    when 'payment_received' then 'paid'"
+    "    when 'order_shipped' then 'shipped'"
+    "    when 'order_delivered' then 'delivered'"
+    "    when 'order_ended' then body->>'status'"
+    "    else 'partially_refunded' end as status,"
+    "    (body#>>'{refunded,amount}')::bigint as refunded"
+    "  from journal where " SHOP_BATCH
+    "  and (kind in ('payment_opened', 'payment_received', 'order_shipped',"
+    "                'order_delivered', 'order_ended')"
+    "       or (kind = 'refund_finished' and body->>'reason' = 'none'))"
+    "  and entity_kind = 3"
+    "  order by entity_id, version desc"
+    ") latest where o.order_id = latest.entity_id";
 
-inline constexpr const char* project_full_refunds =
-  "update order_list o set status = 'refunded' from journal j where " SHOP_BATCH
-  "and j.kind = 'refund_finished' and o.order_id = j.entity_id "
-  "and (j.body#>>'{refunded,amount}')::bigint = o.total";
+inline constexpr const char* project_full_refunds
+  = "update order_list o set status = 'refunded' from journal j "
+    "where " SHOP_BATCH
+    "and j.kind = 'refund_finished' and o.order_id = j.entity_id "
+    "and (j.body#>>'{refunded,amount}')::bigint = o.total";
 
-inline constexpr const char* project_ledger =
-  "insert into ledger_entry (payment_id, version, account, amount, currency, "
-  "at) "
-  "select entity_id, version, side.account, "
-  "       side.sign * (body#>>'{amount,amount}')::bigint, "
-  "       body#>>'{amount,currency}', at "
-  "from journal, (values ('provider', 1), ('sales', -1)) side(account, sign) "
-  "where " SHOP_BATCH "and kind = 'payment_captured' "
-  "union all "
-  "select entity_id, version, side.account, "
-  "       side.sign * (body#>>'{amount,amount}')::bigint, "
-  "       body#>>'{amount,currency}', at "
-  "from journal, (values ('provider', -1), ('refunds', 1)) "
-  "  side(account, sign) "
-  "where " SHOP_BATCH
-  "and kind = 'refund_ended' and body->>'status' = 'completed'";
+inline constexpr const char* project_ledger
+  = "insert into ledger_entry (payment_id, version, account, amount, currency, "
+    "at) "
+    "select entity_id, version, side.account, "
+    "       side.sign * (body#>>'{amount,amount}')::bigint, "
+    "       body#>>'{amount,currency}', at "
+    "from journal, (values ('provider', 1), ('sales', -1)) side(account, sign) "
+    "where " SHOP_BATCH "and kind = 'payment_captured' "
+    "union all "
+    "select entity_id, version, side.account, "
+    "       side.sign * (body#>>'{amount,amount}')::bigint, "
+    "       body#>>'{amount,currency}', at "
+    "from journal, (values ('provider', -1), ('refunds', 1)) "
+    "  side(account, sign) "
+    "where " SHOP_BATCH
+    "and kind = 'refund_ended' and body->>'status' = 'completed'";
 
-inline constexpr const char* project_sales =
-  "insert into sales_day (day, currency, payments, revenue) "
-  "select (at at time zone 'UTC')::date, body#>>'{amount,currency}', count(*), "
-  "       sum((body#>>'{amount,amount}')::bigint) "
-  "from journal where " SHOP_BATCH "and kind = 'payment_captured' "
-  "group by 1, 2 "
-  "on conflict (day, currency) do update set "
-  "payments = sales_day.payments + excluded.payments, "
-  "revenue = sales_day.revenue + excluded.revenue";
+inline constexpr const char* project_sales
+  = "insert into sales_day (day, currency, payments, revenue) "
+    "select (at at time zone 'UTC')::date, body#>>'{amount,currency}', "
+    "count(*), "
+    "       sum((body#>>'{amount,amount}')::bigint) "
+    "from journal where " SHOP_BATCH "and kind = 'payment_captured' "
+    "group by 1, 2 "
+    "on conflict (day, currency) do update set "
+    "payments = sales_day.payments + excluded.payments, "
+    "revenue = sales_day.revenue + excluded.revenue";
 
-inline constexpr const char* project_stock =
-  "insert into stock_level (sku, on_hand, reserved) "
-  "select entity_id, sum(case kind"
-  "    when 'stock_set' then (body->>'on_hand')::bigint"
-  "                          - (body->>'old_on_hand')::bigint"
-  "    when 'reservation_settled' then case body->>'end'"
-  "      when 'committed' then -(body->>'quantity')::bigint else 0 end"
-  "    else 0 end),"
-  "  sum(case kind when 'stock_reserved' then (body->>'quantity')::bigint"
-  "    when 'reservation_settled' then -(body->>'quantity')::bigint"
-  "    else 0 end) "
-  "from journal where " SHOP_BATCH "and entity_kind = 5 group by entity_id "
-  "on conflict (sku) do update set "
-  "on_hand = stock_level.on_hand + excluded.on_hand, "
-  "reserved = stock_level.reserved + excluded.reserved";
+inline constexpr const char* project_stock
+  = "insert into stock_level (sku, on_hand, reserved) "
+    "select entity_id, sum(case kind"
+    "    when 'stock_set' then (body->>'on_hand')::bigint"
+    "                          - (body->>'old_on_hand')::bigint"
+    "    when 'reservation_settled' then case body->>'end'"
+    "      when 'committed' then -(body->>'quantity')::bigint else 0 end"
+    "    else 0 end),"
+    "  sum(case kind when 'stock_reserved' then (body->>'quantity')::bigint"
+    "    when 'reservation_settled' then -(body->>'quantity')::bigint"
+    "    else 0 end) "
+    "from journal where " SHOP_BATCH "and entity_kind = 5 group by entity_id "
+    "on conflict (sku) do update set "
+    "on_hand = stock_level.on_hand + excluded.on_hand, "
+    "reserved = stock_level.reserved + excluded.reserved";
 
-inline constexpr const char* project_products =
-  "insert into catalog_product (product_id, revision, body, search) "
-  "select id, nextval('catalog_revision'), product, "
-  "  setweight(to_tsvector('english', product->>'title'), 'A') || "
-  "  setweight(to_tsvector('english', (product->>'category') || ' ' || "
-  "    (product->>'vendor') || ' ' || (product->>'tags')), 'B') || "
-  "  setweight(to_tsvector('english', product->>'description'), 'C') "
-  "from (select distinct on (entity_id) entity_id as id, "
-  "        body->'product' as product "
-  "      from journal where " SHOP_BATCH "and kind = 'product_defined' "
-  "      order by entity_id, version desc) latest "
-  "on conflict (product_id) do update set revision = excluded.revision, "
-  "body = excluded.body, search = excluded.search";
+inline constexpr const char* project_products
+  = "insert into catalog_product (product_id, revision, body, search) "
+    "select id, nextval('catalog_revision'), product, "
+    "  setweight(to_tsvector('english', product->>'title'), 'A') || "
+    "  setweight(to_tsvector('english', (product->>'category') || ' ' || "
+    "    (product->>'vendor') || ' ' || (product->>'tags')), 'B') || "
+    "  setweight(to_tsvector('english', product->>'description'), 'C') "
+    "from (select distinct on (entity_id) entity_id as id, "
+    "        body->'product' as product "
+    "      from journal where " SHOP_BATCH "and kind = 'product_defined' "
+    "      order by entity_id, version desc) latest "
+    "on conflict (product_id) do update set revision = excluded.revision, "
+    "body = excluded.body, search = excluded.search";
 
-inline constexpr const char* project_variants =
-  "insert into catalog_variant (sku, product_id) "
-  "select distinct variant->>'item', p.product_id "
-  "from journal j join catalog_product p on p.product_id = j.entity_id, "
-  "     jsonb_array_elements(p.body->'variants') variant "
-  "where " SHOP_BATCH "and j.kind = 'product_defined' "
-  "on conflict (sku) do update set product_id = excluded.product_id";
+inline constexpr const char* project_variants
+  = "insert into catalog_variant (sku, product_id) "
+    "select distinct variant->>'item', p.product_id "
+    "from journal j join catalog_product p on p.product_id = j.entity_id, "
+    "     jsonb_array_elements(p.body->'variants') variant "
+    "where " SHOP_BATCH "and j.kind = 'product_defined' "
+    "on conflict (sku) do update set product_id = excluded.product_id";
 
 /// Availability changes a product's page only when it changes its class.
-inline constexpr const char* project_availability =
-  "with changed as ("
-  "  update catalog_variant v set stock = s.class from ("
-  "    select sku, case when on_hand - reserved <= 0 then 0"
-  "                     when on_hand - reserved <= $5 then 1 else 2 end class"
-  "    from stock_level where sku in ("
-  "      select entity_id from journal where " SHOP_BATCH
-  "      and entity_kind = 5"
-  "      union select variant->>'item' from journal,"
-  "        jsonb_array_elements(body#>'{product,variants}') variant"
-  "      where " SHOP_BATCH "and kind = 'product_defined')"
-  "  ) s where v.sku = s.sku and v.stock <> s.class returning v.product_id"
-  ") update catalog_product set revision = nextval('catalog_revision') "
-  "where product_id in (select product_id from changed)";
+inline constexpr const char* project_availability
+  = "with changed as ("
+    "  update catalog_variant v set stock = s.class from ("
+    "    select sku, case when on_hand - reserved <= 0 then 0"
+    "                     when on_hand - reserved <= $5 then 1 else 2 end class"
+    "    from stock_level where sku in ("
+    "      select entity_id from journal where " SHOP_BATCH
+    "      and entity_kind = 5"
+    "      union select variant->>'item' from journal,"
+    "        jsonb_array_elements(body#>'{product,variants}') variant"
+    "      where " SHOP_BATCH "and kind = 'product_defined')"
+    "  ) s where v.sku = s.sku and v.stock <> s.class returning v.product_id"
+    ") update catalog_product set revision = nextval('catalog_revision') "
+    "where product_id in (select product_id from changed)";
 
 #undef SHOP_BATCH
 

@@ -1,9 +1,9 @@
 #include "actors/journal/projection_store.hpp"
 
-#include <pqxx/pqxx>
-
 #include "actors/journal/projection_sql.hpp"
 #include "actors/protocol/catalog.hpp"
+
+#include <pqxx/pqxx>
 
 namespace shop {
 
@@ -30,8 +30,8 @@ expected<bool> projection_store::advance() try {
   auto offset = work.exec(sql::lock_offset).one_row();
   auto horizon = offset[0].as<std::string>();
   auto position = offset[1].as<int64_t>();
-  auto ends = work.exec(sql::next_batch, pqxx::params{horizon, position,
-                                                      projection_events_max});
+  auto ends = work.exec(sql::next_batch,
+                        pqxx::params{horizon, position, projection_events_max});
   if (ends.empty())
     return false;
   auto end_horizon = ends[0][0].as<std::string>();

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "actors/protocol/errors.hpp"
+
 #include <memory>
 #include <string>
-
-#include "actors/protocol/errors.hpp"
 
 namespace shop {
 

@@ -4,7 +4,8 @@ namespace shop {
 
 projector_state::projector_state(ticking_actor::pointer self,
                                  std::unique_ptr<projection_store> store)
-  : self_(self), store_(std::move(store)) {
+  : self_(self),
+    store_(std::move(store)) {
   self_->send(self_, caf::tick_atom_v);
 }
 

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <chrono>
-#include <memory>
-
 #include "actors/journal/projection_store.hpp"
 #include "actors/protocol/interfaces.hpp"
+
+#include <chrono>
+#include <memory>
 
 namespace shop {
 

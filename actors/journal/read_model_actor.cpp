@@ -70,10 +70,11 @@ ticking_read_model_actor::behavior_type read_model_state::make_behavior() {
     [this](get_public_keys query) -> caf::result<public_keys> {
       auto answer = self_->make_response_promise<public_keys>();
       self_->request(signer_, keys_timeout_ms, query)
-        .then([answer](public_keys& x) mutable { answer.deliver(std::move(x)); },
-              [answer](const caf::error&) mutable {
-                answer.deliver(as_error(shop_errc::signer_unavailable));
-              });
+        .then(
+          [answer](public_keys& x) mutable { answer.deliver(std::move(x)); },
+          [answer](const caf::error&) mutable {
+            answer.deliver(as_error(shop_errc::signer_unavailable));
+          });
       return answer;
     },
     [this](caf::tick_atom) -> caf::result<void> {
@@ -84,13 +85,13 @@ ticking_read_model_actor::behavior_type read_model_state::make_behavior() {
   };
 }
 
-caf::result<catalog_changes>
-read_model_state::watch(const watch_catalog& query) {
+caf::result<catalog_changes> read_model_state::watch(
+  const watch_catalog& query) {
   if (query.seen_revision < revision_)
     return changes_since(query.seen_revision);
   auto answer = self_->make_response_promise<catalog_changes>();
   auto until = std::chrono::steady_clock::now()
-               + std::chrono::milliseconds{watch_ms_max};
+             + std::chrono::milliseconds{watch_ms_max};
   watchers_.push_back({query.seen_revision, until, answer});
   return answer;
 }
@@ -104,8 +105,8 @@ void read_model_state::poll() {
     changed = true;
     // Within one answer the order is that of the revisions; only the last
     // one is known, which is enough to keep followers in step.
-    auto next = changes->revision
-                - static_cast<int64_t>(changes->products.size());
+    auto next
+      = changes->revision - static_cast<int64_t>(changes->products.size());
     for (auto& product : changes->products) {
       auto& known = revisions_[product.id];
       products_.erase(known);

@@ -1,13 +1,13 @@
 #pragma once
 
+#include "actors/entity/services.hpp"
+#include "actors/journal/read_store.hpp"
+#include "actors/protocol/interfaces.hpp"
+
 #include <chrono>
 #include <map>
 #include <memory>
 #include <vector>
-
-#include "actors/entity/services.hpp"
-#include "actors/journal/read_store.hpp"
-#include "actors/protocol/interfaces.hpp"
 
 namespace shop {
 

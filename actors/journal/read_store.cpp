@@ -1,12 +1,12 @@
 #include "actors/journal/read_store.hpp"
 
-#include <algorithm>
-#include <charconv>
-#include <map>
+#include "actors/entity/json_codec.hpp"
 
 #include <pqxx/pqxx>
 
-#include "actors/entity/json_codec.hpp"
+#include <algorithm>
+#include <charconv>
+#include <map>
 
 namespace shop {
 
@@ -79,8 +79,8 @@ read_store::session& read_store::connected() {
 expected<catalog_changes> read_store::changes(int64_t seen_revision) try {
   pqxx::read_transaction work{connected().connection};
   auto result = catalog_changes{seen_revision, {}};
-  for (const auto& row : work.exec(select_changes,
-                                   pqxx::params{seen_revision, products_max})) {
+  for (const auto& row :
+       work.exec(select_changes, pqxx::params{seen_revision, products_max})) {
     auto product = json_codec::from_text<product_view>(row[1].view());
     auto stock = nlohmann::json::parse(row[2].view());
     result.revision = row[0].as<int64_t>();
@@ -116,17 +116,15 @@ expected<order_page> read_store::orders(const list_orders& query) try {
   auto limit = std::clamp(query.limit, 1u, page_items_max);
   pqxx::read_transaction work{connected().connection};
   order_page result;
-  for (const auto& row :
-       work.exec(select_orders, pqxx::params{query.account.value,
-                                             from->placed_us, from->order,
-                                             limit + 1})) {
+  for (const auto& row : work.exec(
+         select_orders, pqxx::params{query.account.value, from->placed_us,
+                                     from->order, limit + 1})) {
     auto status = value_of<order_status>(row[1].view());
-    result.items.push_back(
-      {{row[0].as<std::string>()},
-       status.value_or(order_status::placed),
-       row[2].as<std::string>(),
-       {row[3].as<int64_t>(), {row[4].as<std::string>()}},
-       {row[5].as<int64_t>()}});
+    result.items.push_back({{row[0].as<std::string>()},
+                            status.value_or(order_status::placed),
+                            row[2].as<std::string>(),
+                            {row[3].as<int64_t>(), {row[4].as<std::string>()}},
+                            {row[5].as<int64_t>()}});
   }
   if (result.items.size() > limit) {
     result.items.pop_back();

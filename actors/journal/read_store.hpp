@@ -1,10 +1,10 @@
 #pragma once
 
+#include "actors/protocol/queries.hpp"
+
 #include <memory>
 #include <string>
 #include <vector>
-
-#include "actors/protocol/queries.hpp"
 
 namespace shop {
 

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <memory>
-#include <vector>
-
 #include "actors/entity/services.hpp"
 #include "actors/protocol/caf_support.hpp"
+
+#include <memory>
+#include <vector>
 
 namespace shop {
 
@@ -20,9 +20,8 @@ void request_all(Self* self, const entity_services& services,
   };
   auto count = std::make_shared<tally>(tally{commands.size()});
   auto end = [count, told](shop_errc code) {
-    auto keeps = is_transient(count->worst)
-                 || (code == shop_errc::none)
-                 || (count->worst != shop_errc::none && !is_transient(code));
+    auto keeps = is_transient(count->worst) || (code == shop_errc::none)
+              || (count->worst != shop_errc::none && !is_transient(code));
     if (!keeps)
       count->worst = code;
     if (--count->open == 0)

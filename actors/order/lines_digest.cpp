@@ -1,10 +1,10 @@
 #include "actors/order/lines_digest.hpp"
 
-#include <array>
+#include "actors/order/order_domain.hpp"
 
 #include <sodium.h>
 
-#include "actors/order/order_domain.hpp"
+#include <array>
 
 namespace shop {
 

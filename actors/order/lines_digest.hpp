@@ -1,9 +1,9 @@
 #pragma once
 
+#include "actors/protocol/totals.hpp"
+
 #include <string>
 #include <vector>
-
-#include "actors/protocol/totals.hpp"
 
 namespace shop {
 

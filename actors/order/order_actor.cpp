@@ -16,8 +16,8 @@ order_actor::behavior_type order_actor_state::make_behavior() {
         [this, seen = query.seen_version] {
           auto newest = make_view();
           return newest.version > seen
-                   ? std::optional{expected<order_view>{std::move(newest)}}
-                   : std::nullopt;
+                 ? std::optional{expected<order_view>{std::move(newest)}}
+                 : std::nullopt;
         },
         [this] { return expected<order_view>{make_view()}; });
     },
@@ -103,16 +103,15 @@ void order_actor_state::reserve() {
 }
 
 void order_actor_state::open_payment() {
-  ask<payment_view>(
-    step::open_payment,
-    shop::open_payment{order::session_of(state()), state().id,
-                       state().sums.total, state().expires_at,
-                       step_meta("open_payment")},
-    [this](const expected<payment_view>& session) {
-      finish(step::open_payment,
-             order::session_answered{session ? shop_errc::none
-                                             : session.error()});
-    });
+  ask<payment_view>(step::open_payment,
+                    shop::open_payment{order::session_of(state()), state().id,
+                                       state().sums.total, state().expires_at,
+                                       step_meta("open_payment")},
+                    [this](const expected<payment_view>& session) {
+                      finish(step::open_payment,
+                             order::session_answered{
+                               session ? shop_errc::none : session.error()});
+                    });
 }
 
 void order_actor_state::close_payment() {
@@ -144,12 +143,11 @@ void order_actor_state::settle_stock() {
 
 void order_actor_state::tell_cart() {
   auto outcome = state().stage == order::stage::paid
-                   ? checkout_outcome::ordered
-                   : checkout_outcome::reopened;
+                 ? checkout_outcome::ordered
+                 : checkout_outcome::reopened;
   ask<cart_view>(
     step::tell_cart,
-    end_checkout{state().cart, state().id, outcome,
-                 step_meta("end_checkout")},
+    end_checkout{state().cart, state().id, outcome, step_meta("end_checkout")},
     [this](const expected<cart_view>&) {
       // A cart that does not exist has nothing to be told.
       finish(step::tell_cart, order::cart_acknowledged{});
@@ -157,13 +155,12 @@ void order_actor_state::tell_cart() {
 }
 
 void order_actor_state::sign_receipt() {
-  auto message = shop::sign_receipt{
-    state().id,
-    order::session_of(state()),
-    state().sums.total,
-    static_cast<uint32_t>(state().lines.size()),
-    lines_digest(state().lines),
-    state().paid_at};
+  auto message = shop::sign_receipt{state().id,
+                                    order::session_of(state()),
+                                    state().sums.total,
+                                    static_cast<uint32_t>(state().lines.size()),
+                                    lines_digest(state().lines),
+                                    state().paid_at};
   self()
     ->request(services().signer, limits().ask_timeout_ms, std::move(message))
     .then(
@@ -176,7 +173,8 @@ void order_actor_state::sign_receipt() {
 void order_actor_state::refund() {
   ask<payment_view>(
     step::refund,
-    refund_payment{order::session_of(state()), state().refund,
+    refund_payment{order::session_of(state()),
+                   state().refund,
                    {state().refund_amount, state().sums.total.currency},
                    step_meta("refund." + state().refund.value)},
     [this](expected<payment_view> session) {

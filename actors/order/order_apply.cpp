@@ -125,8 +125,8 @@ order_status status_of(const state& order) {
     return order_status::placed;
   if (order.refunded > 0)
     return order.refunded == order.sums.total.amount
-             ? order_status::refunded
-             : order_status::partially_refunded;
+           ? order_status::refunded
+           : order_status::partially_refunded;
   if (order.delivered != 0)
     return order_status::delivered;
   return order.shipped != 0 ? order_status::shipped : order_status::paid;

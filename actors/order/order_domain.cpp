@@ -46,12 +46,11 @@ decision<event> domain::decide(const state& order, const place_order& command,
     return fail(shop_errc::conflict);
   auto expires_at = after_seconds(context.now, payment_window_s);
   return {{order_placed{command.order, command.cart, command.account,
-                        command.email, command.shipping_address,
-                        command.token, context.now, expires_at}}};
+                        command.email, command.shipping_address, command.token,
+                        context.now, expires_at}}};
 }
 
-decision<event> domain::decide(const state& order,
-                               const advance_order& command,
+decision<event> domain::decide(const state& order, const advance_order& command,
                                const decision_context& context) {
   if (!exists(order))
     return fail(shop_errc::not_found);
@@ -75,8 +74,7 @@ decision<event> domain::decide(const state& order, const refund_order& command,
   if (!order.refund.value.empty())
     return fail(shop_errc::in_progress);
   const auto& total = order.sums.total;
-  if (command.amount.amount <= 0
-      || command.amount.currency != total.currency)
+  if (command.amount.amount <= 0 || command.amount.currency != total.currency)
     return fail(shop_errc::invalid_argument);
   if (command.amount.amount > total.amount - order.refunded)
     return fail(shop_errc::refund_too_large);
@@ -90,7 +88,7 @@ decision<event> domain::decide(const state& order,
   if (!exists(order))
     return fail(shop_errc::not_found);
   auto waits = order.stage == stage::awaiting || order.stage == stage::closing
-               || order.stage == stage::opening;
+            || order.stage == stage::opening;
   if (waits && command.payment.status == payment_status::captured)
     return {{payment_received{context.now}}};
   return {};
@@ -98,8 +96,7 @@ decision<event> domain::decide(const state& order,
 
 // -- what the steps bring back ------------------------------------------------
 
-decision<event> domain::decide(const state& order,
-                               const cart_answered& command,
+decision<event> domain::decide(const state& order, const cart_answered& command,
                                const decision_context& context) {
   if (order.stage != stage::pricing)
     return {};
@@ -146,8 +143,8 @@ decision<event> domain::decide(const state& order,
       break;
   }
   auto status = order.closing_for == close_reason::expired
-                  ? order_status::expired
-                  : order_status::cancelled;
+                ? order_status::expired
+                : order_status::cancelled;
   return {{order_ended{status, shop_errc::none, context.now}}};
 }
 
@@ -162,9 +159,9 @@ decision<event> domain::decide(const state& order, const cart_acknowledged&,
                                const decision_context&) {
   if (!is_over(order) || order.cart_told != 0)
     return {};
-  return {{cart_was_told{order.stage == stage::paid
-                           ? checkout_outcome::ordered
-                           : checkout_outcome::reopened}}};
+  return {
+    {cart_was_told{order.stage == stage::paid ? checkout_outcome::ordered
+                                              : checkout_outcome::reopened}}};
 }
 
 decision<event> domain::decide(const state& order,
@@ -180,9 +177,10 @@ decision<event> domain::decide(const state& order,
                                const decision_context& context) {
   if (order.refund.value.empty())
     return {};
-  auto ended = refund_finished{
-    order.refund, {order.refunded, order.sums.total.currency},
-    shop_errc::none, context.now};
+  auto ended = refund_finished{order.refund,
+                               {order.refunded, order.sums.total.currency},
+                               shop_errc::none,
+                               context.now};
   if (!command.payment)
     ended.reason = command.payment.error();
   else if (command.payment->refunded.amount == order.refunded)

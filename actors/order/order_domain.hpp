@@ -1,11 +1,11 @@
 #pragma once
 
+#include "actors/order/order_state.hpp"
+#include "actors/protocol/decision.hpp"
+
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "actors/order/order_state.hpp"
-#include "actors/protocol/decision.hpp"
 
 namespace shop::order {
 

@@ -1,14 +1,14 @@
 #pragma once
 
+#include "actors/protocol/cart.hpp"
+#include "actors/protocol/order.hpp"
+#include "actors/protocol/stock.hpp"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
-
-#include "actors/protocol/cart.hpp"
-#include "actors/protocol/order.hpp"
-#include "actors/protocol/stock.hpp"
 
 namespace shop::order {
 
@@ -35,9 +35,9 @@ enum class stage : uint8_t {
 } // namespace shop::order
 
 template <>
-inline constexpr auto shop::enum_names<shop::order::stage>
-  = shop::names_of("none", "pricing", "reserving", "opening", "awaiting",
-                   "closing", "paid", "ended");
+inline constexpr auto shop::enum_names<shop::order::stage> = shop::names_of(
+  "none", "pricing", "reserving", "opening", "awaiting", "closing", "paid",
+  "ended");
 
 namespace shop::order {
 
@@ -107,12 +107,12 @@ struct order_placed {
 
   template <class Inspector>
   friend bool inspect(Inspector& f, order_placed& x) {
-    return f.object(x).fields(
-      f.field("id", x.id), f.field("cart", x.cart),
-      f.field("account", x.account), f.field("email", x.email),
-      f.field("shipping_address", x.shipping_address),
-      f.field("token", x.token), f.field("at", x.at),
-      f.field("expires_at", x.expires_at));
+    return f.object(x).fields(f.field("id", x.id), f.field("cart", x.cart),
+                              f.field("account", x.account),
+                              f.field("email", x.email),
+                              f.field("shipping_address", x.shipping_address),
+                              f.field("token", x.token), f.field("at", x.at),
+                              f.field("expires_at", x.expires_at));
   }
 };
 
@@ -181,8 +181,7 @@ struct order_ended {
   template <class Inspector>
   friend bool inspect(Inspector& f, order_ended& x) {
     return f.object(x).fields(f.field("status", x.status),
-                              f.field("reason", x.reason),
-                              f.field("at", x.at));
+                              f.field("reason", x.reason), f.field("at", x.at));
   }
 };
 
@@ -194,8 +193,7 @@ struct closing_started {
 
   template <class Inspector>
   friend bool inspect(Inspector& f, closing_started& x) {
-    return f.object(x).fields(f.field("reason", x.reason),
-                              f.field("at", x.at));
+    return f.object(x).fields(f.field("reason", x.reason), f.field("at", x.at));
   }
 };
 
@@ -238,8 +236,7 @@ struct refund_begun {
   template <class Inspector>
   friend bool inspect(Inspector& f, refund_begun& x) {
     return f.object(x).fields(f.field("refund", x.refund),
-                              f.field("amount", x.amount),
-                              f.field("at", x.at));
+                              f.field("amount", x.amount), f.field("at", x.at));
   }
 };
 
@@ -253,17 +250,16 @@ struct refund_finished {
 
   template <class Inspector>
   friend bool inspect(Inspector& f, refund_finished& x) {
-    return f.object(x).fields(
-      f.field("refund", x.refund), f.field("refunded", x.refunded),
-      f.field("reason", x.reason), f.field("at", x.at));
+    return f.object(x).fields(f.field("refund", x.refund),
+                              f.field("refunded", x.refunded),
+                              f.field("reason", x.reason), f.field("at", x.at));
   }
 };
 
 using event
-  = std::variant<order_placed, order_priced, stock_was_reserved,
-                 payment_opened, payment_received, order_shipped,
-                 order_delivered, order_ended, closing_started,
-                 stock_was_settled, cart_was_told, receipt_issued,
-                 refund_begun, refund_finished>;
+  = std::variant<order_placed, order_priced, stock_was_reserved, payment_opened,
+                 payment_received, order_shipped, order_delivered, order_ended,
+                 closing_started, stock_was_settled, cart_was_told,
+                 receipt_issued, refund_begun, refund_finished>;
 
 } // namespace shop::order

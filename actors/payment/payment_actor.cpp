@@ -38,21 +38,30 @@ provider_call payment_actor_state::call_for(step next) const {
   auto attempt = id() + "." + std::to_string(state().attempt);
   switch (next) {
     case step::authorise:
-      return {provider_action::authorise, attempt + ".authorise",
-              state().amount,             state().payment_method,
-              id(),                       {}};
+      return {provider_action::authorise,
+              attempt + ".authorise",
+              state().amount,
+              state().payment_method,
+              id(),
+              {}};
     case step::capture:
-      return {provider_action::capture, attempt + ".capture", state().amount,
-              {},                       id(),
+      return {provider_action::capture,
+              attempt + ".capture",
+              state().amount,
+              {},
+              id(),
               state().authorisation};
     case step::cancel:
-      return {provider_action::cancel, state().to_cancel + ".cancel", {}, {},
-              id(),                    state().to_cancel};
+      return {
+        provider_action::cancel, state().to_cancel + ".cancel", {}, {}, id(),
+        state().to_cancel};
     case step::refund: {
       auto due = payment::pending_refund(state());
-      return {provider_action::refund, due->id.value + ".refund",
+      return {provider_action::refund,
+              due->id.value + ".refund",
               money{due->amount, state().amount.currency},
-              {},                      due->id.value,
+              {},
+              due->id.value,
               state().charge};
     }
     case step::report:
@@ -62,8 +71,8 @@ provider_call payment_actor_state::call_for(step next) const {
 }
 
 void payment_actor_state::ask_provider(step next) {
-  auto due = next == step::refund ? payment::pending_refund(state())->id
-                                  : refund_id{};
+  auto due
+    = next == step::refund ? payment::pending_refund(state())->id : refund_id{};
   auto told = [this, next, due](const provider_outcome& outcome) {
     // Unknown: say so once, and ask again with the same key.
     if (outcome.result != provider_result::unknown)

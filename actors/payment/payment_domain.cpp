@@ -8,13 +8,13 @@ namespace {
 
 bool is_closed(const state& session) {
   return session.status == payment_status::cancelled
-         || session.status == payment_status::expired;
+      || session.status == payment_status::expired;
 }
 
 bool has_money(const state& session) {
   return session.status == payment_status::captured
-         || session.status == payment_status::partially_refunded
-         || session.status == payment_status::refunded;
+      || session.status == payment_status::partially_refunded
+      || session.status == payment_status::refunded;
 }
 
 // Not yet promised to go back.
@@ -139,8 +139,8 @@ void apply_one(state& session, const authorisation_cancelled&) {
 
 void apply_one(state& session, const session_closed& x) {
   session.status = x.reason == close_reason::expired
-                     ? payment_status::expired
-                     : payment_status::cancelled;
+                   ? payment_status::expired
+                   : payment_status::cancelled;
 }
 
 void apply_one(state& session, const refund_requested& x) {
@@ -155,8 +155,8 @@ void apply_one(state& session, const refund_ended& x) {
   if (x.status == refund_status::completed) {
     session.refunded += x.amount.amount;
     session.status = session.refunded == session.amount.amount
-                       ? payment_status::refunded
-                       : payment_status::partially_refunded;
+                     ? payment_status::refunded
+                     : payment_status::partially_refunded;
   }
   session.delayed = 0;
   session.unreported = 1;

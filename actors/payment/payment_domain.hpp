@@ -1,11 +1,11 @@
 #pragma once
 
-#include <optional>
-#include <vector>
-
 #include "actors/payment/payment_state.hpp"
 #include "actors/protocol/decision.hpp"
 #include "actors/protocol/services.hpp"
+
+#include <optional>
+#include <vector>
 
 namespace shop::payment {
 

@@ -1,12 +1,12 @@
 #pragma once
 
+#include "actors/protocol/payment.hpp"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
-
-#include "actors/protocol/payment.hpp"
 
 namespace shop::payment {
 
@@ -21,8 +21,8 @@ enum class phase : uint8_t {
 } // namespace shop::payment
 
 template <>
-inline constexpr auto shop::enum_names<shop::payment::phase>
-  = shop::names_of("idle", "authorising", "capturing");
+inline constexpr auto shop::enum_names<shop::payment::phase> = shop::names_of(
+  "idle", "authorising", "capturing");
 
 namespace shop::payment {
 
@@ -32,8 +32,9 @@ enum class refund_status : uint8_t { pending, completed, failed };
 } // namespace shop::payment
 
 template <>
-inline constexpr auto shop::enum_names<shop::payment::refund_status>
-  = shop::names_of("pending", "completed", "failed");
+inline constexpr auto shop::enum_names<
+  shop::payment::refund_status> = shop::names_of("pending", "completed",
+                                                 "failed");
 
 namespace shop::payment {
 
@@ -100,9 +101,9 @@ struct session_opened {
 
   template <class Inspector>
   friend bool inspect(Inspector& f, session_opened& x) {
-    return f.object(x).fields(
-      f.field("id", x.id), f.field("order", x.order),
-      f.field("amount", x.amount), f.field("expires_at", x.expires_at));
+    return f.object(x).fields(f.field("id", x.id), f.field("order", x.order),
+                              f.field("amount", x.amount),
+                              f.field("expires_at", x.expires_at));
   }
 };
 
@@ -191,8 +192,7 @@ struct refund_requested {
 
   template <class Inspector>
   friend bool inspect(Inspector& f, refund_requested& x) {
-    return f.object(x).fields(f.field("id", x.id),
-                              f.field("amount", x.amount));
+    return f.object(x).fields(f.field("id", x.id), f.field("amount", x.amount));
   }
 };
 
@@ -207,10 +207,10 @@ struct refund_ended {
 
   template <class Inspector>
   friend bool inspect(Inspector& f, refund_ended& x) {
-    return f.object(x).fields(
-      f.field("id", x.id), f.field("order", x.order),
-      f.field("amount", x.amount), f.field("status", x.status),
-      f.field("provider_refund", x.provider_refund));
+    return f.object(x).fields(f.field("id", x.id), f.field("order", x.order),
+                              f.field("amount", x.amount),
+                              f.field("status", x.status),
+                              f.field("provider_refund", x.provider_refund));
   }
 };
 

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "actors/protocol/types.hpp"
+
 #include <cstdint>
 #include <string>
-
-#include "actors/protocol/types.hpp"
 
 namespace shop {
 
@@ -11,8 +11,8 @@ namespace shop {
 enum class account_role : uint8_t { customer, support, admin, operator_ };
 
 template <>
-inline constexpr auto enum_names<account_role>
-  = names_of("customer", "support", "admin", "operator");
+inline constexpr auto enum_names<account_role> = names_of("customer", "support",
+                                                          "admin", "operator");
 
 /// An account as its owner sees it.
 struct account_view {

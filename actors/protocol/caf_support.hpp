@@ -1,9 +1,9 @@
 #pragma once
 
+#include "actors/protocol/type_ids.hpp"
+
 #include <caf/error.hpp>
 #include <caf/sec.hpp>
-
-#include "actors/protocol/type_ids.hpp"
 
 namespace shop {
 

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "actors/protocol/totals.hpp"
+#include "actors/protocol/types.hpp"
+
 #include <cstdint>
 #include <string>
 #include <vector>
-
-#include "actors/protocol/totals.hpp"
-#include "actors/protocol/types.hpp"
 
 namespace shop {
 
@@ -26,8 +26,8 @@ enum class cart_status : uint8_t {
 };
 
 template <>
-inline constexpr auto enum_names<cart_status>
-  = names_of("open", "checking_out", "ordered");
+inline constexpr auto enum_names<cart_status> = names_of("open", "checking_out",
+                                                         "ordered");
 
 /// A cart as a shopper sees it, at the prices of this moment.
 struct cart_view {
@@ -59,8 +59,7 @@ struct create_cart {
 
   template <class Inspector>
   friend bool inspect(Inspector& f, create_cart& x) {
-    return f.object(x).fields(f.field("cart", x.cart),
-                              f.field("meta", x.meta));
+    return f.object(x).fields(f.field("cart", x.cart), f.field("meta", x.meta));
   }
 };
 
@@ -123,8 +122,8 @@ struct begin_checkout {
 enum class checkout_outcome : uint8_t { ordered, reopened };
 
 template <>
-inline constexpr auto enum_names<checkout_outcome>
-  = names_of("ordered", "reopened");
+inline constexpr auto enum_names<checkout_outcome> = names_of("ordered",
+                                                              "reopened");
 
 /// Tells the cart how its order went. Idempotent; ignored from an order that
 /// does not hold the cart.

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "actors/protocol/types.hpp"
+
 #include <cstdint>
 #include <string>
 #include <vector>
-
-#include "actors/protocol/types.hpp"
 
 namespace shop {
 
@@ -15,8 +15,8 @@ inline constexpr size_t product_variants_max = 250;
 enum class availability : uint8_t { out_of_stock, low, in_stock };
 
 template <>
-inline constexpr auto enum_names<availability>
-  = names_of("out_of_stock", "low", "in_stock");
+inline constexpr auto enum_names<availability> = names_of("out_of_stock", "low",
+                                                          "in_stock");
 
 /// Up to this many units left count as `availability::low`.
 inline constexpr int64_t low_stock_units_max = 5;
@@ -63,8 +63,7 @@ struct product_image {
   std::string src;
   std::string alt;
 
-  friend auto operator<=>(const product_image&, const product_image&)
-    = default;
+  friend auto operator<=>(const product_image&, const product_image&) = default;
 
   template <class Inspector>
   friend bool inspect(Inspector& f, product_image& x) {

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "actors/protocol/catalog.hpp"
 #include "actors/protocol/types.hpp"
+
+#include <string>
+#include <vector>
 
 namespace shop {
 

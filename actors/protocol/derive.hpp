@@ -1,10 +1,10 @@
 #pragma once
 
+#include "actors/protocol/ids.hpp"
+
 #include <initializer_list>
 #include <string>
 #include <string_view>
-
-#include "actors/protocol/ids.hpp"
 
 namespace shop {
 

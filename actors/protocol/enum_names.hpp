@@ -17,10 +17,8 @@ inline constexpr auto enum_names = nullptr;
 
 /// An enum with names.
 template <class T>
-concept named_enum
-  = std::is_enum_v<T>
-    && !std::is_same_v<std::remove_const_t<decltype(enum_names<T>)>,
-                       std::nullptr_t>;
+concept named_enum = std::is_enum_v<T> && !std::is_same_v<
+  std::remove_const_t<decltype(enum_names<T>)>, std::nullptr_t>;
 
 /// Builds the value of an `enum_names` specialisation.
 template <class... Names>

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <cstdint>
-#include <string_view>
+#include "actors/protocol/enum_names.hpp"
 
 #include <tl/expected.hpp>
 
-#include "actors/protocol/enum_names.hpp"
+#include <cstdint>
+#include <string_view>
 
 namespace shop {
 

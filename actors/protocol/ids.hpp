@@ -1,13 +1,13 @@
 #pragma once
 
+#include "actors/protocol/enum_names.hpp"
+
 #include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
-
-#include "actors/protocol/enum_names.hpp"
 
 namespace shop {
 
@@ -47,7 +47,7 @@ constexpr bool is_id(std::string_view text) {
     return false;
   for (auto c : text) {
     auto ok = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
-              || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+           || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
     if (!ok)
       return false;
   }
@@ -92,9 +92,10 @@ enum class entity_kind : uint8_t {
 };
 
 template <>
-inline constexpr auto enum_names<entity_kind>
-  = names_of("none", "account", "cart", "order", "payment", "stock", "product",
-             "wishlist");
+inline constexpr auto enum_names<entity_kind> = names_of("none", "account",
+                                                         "cart", "order",
+                                                         "payment", "stock",
+                                                         "product", "wishlist");
 
 /// Names one entity.
 struct entity_ref {

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "actors/protocol/type_ids.hpp"
+
 #include <caf/result.hpp>
 #include <caf/typed_actor.hpp>
-
-#include "actors/protocol/type_ids.hpp"
 
 namespace shop {
 
@@ -99,9 +99,9 @@ using read_model_actor = caf::typed_actor<
 /// The ENTITIES interface: every command and query of every entity. The shard
 /// region, the gateway of a shard node and each shard speak it; a message
 /// carries the id of the entity that it is for.
-using entities_actor = cart_actor::extend_with<stock_actor>::extend_with<
-  order_actor>::extend_with<payment_actor>::extend_with<account_actor>::
-  extend_with<product_actor>;
+using entities_actor
+  = cart_actor::extend_with<stock_actor>::extend_with<order_actor>::extend_with<
+    payment_actor>::extend_with<account_actor>::extend_with<product_actor>;
 
 /// The GATEWAY actor interface: what a shard node offers to other nodes.
 using gateway_actor = entities_actor::extend_with<read_model_actor>;
@@ -216,7 +216,6 @@ using signer_actor = caf::typed_actor<
   caf::result<public_keys>(get_public_keys),
   // Answers when the signer is there.
   caf::result<done>(sign_ping)>;
-
 
 /// The SIGNER as it is spawned in the key process, and its proxy on a shard
 /// node: an answer that comes from another thread arrives by ticket.

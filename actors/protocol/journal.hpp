@@ -1,10 +1,10 @@
 #pragma once
 
+#include "actors/protocol/types.hpp"
+
 #include <cstdint>
 #include <string>
 #include <vector>
-
-#include "actors/protocol/types.hpp"
 
 namespace shop {
 
@@ -36,10 +36,10 @@ struct journal_entry {
 
   template <class Inspector>
   friend bool inspect(Inspector& f, journal_entry& x) {
-    return f.object(x).fields(
-      f.field("version", x.version), f.field("kind", x.kind),
-      f.field("body", x.body), f.field("command", x.command),
-      f.field("fingerprint", x.fingerprint));
+    return f.object(x).fields(f.field("version", x.version),
+                              f.field("kind", x.kind), f.field("body", x.body),
+                              f.field("command", x.command),
+                              f.field("fingerprint", x.fingerprint));
   }
 };
 
@@ -62,8 +62,8 @@ struct journal_answer {
 enum class agenda_change : uint8_t { keep, enter, leave };
 
 template <>
-inline constexpr auto enum_names<agenda_change>
-  = names_of("keep", "enter", "leave");
+inline constexpr auto enum_names<agenda_change> = names_of("keep", "enter",
+                                                           "leave");
 
 /// Appends the events of one decision: all of them or none. Fails with
 /// `wrong_owner` when the lease is lost, `version_conflict` when a version is
@@ -125,11 +125,10 @@ struct entity_history {
 
   template <class Inspector>
   friend bool inspect(Inspector& f, entity_history& x) {
-    return f.object(x).fields(f.field("snapshot_version", x.snapshot_version),
-                              f.field("snapshot", x.snapshot),
-                              f.field("entries", x.entries),
-                              f.field("answered", x.answered),
-                              f.field("on_agenda", x.on_agenda));
+    return f.object(x).fields(
+      f.field("snapshot_version", x.snapshot_version),
+      f.field("snapshot", x.snapshot), f.field("entries", x.entries),
+      f.field("answered", x.answered), f.field("on_agenda", x.on_agenda));
   }
 };
 

@@ -15,8 +15,7 @@ inline constexpr int64_t amount_minor_max = 1'000'000'000'000;
 struct currency_code {
   std::string value = "EUR";
 
-  friend auto operator<=>(const currency_code&, const currency_code&)
-    = default;
+  friend auto operator<=>(const currency_code&, const currency_code&) = default;
 
   template <class Inspector>
   friend bool inspect(Inspector& f, currency_code& x) {

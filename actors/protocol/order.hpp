@@ -1,12 +1,12 @@
 #pragma once
 
-#include <cstdint>
-#include <string>
-#include <vector>
-
 #include "actors/protocol/payment.hpp"
 #include "actors/protocol/totals.hpp"
 #include "actors/protocol/types.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
 
 namespace shop {
 
@@ -25,10 +25,9 @@ enum class order_status : uint8_t {
 };
 
 template <>
-inline constexpr auto enum_names<order_status>
-  = names_of("placed", "awaiting_payment", "paid", "shipped", "delivered",
-             "rejected", "cancelled", "expired", "refunded",
-             "partially_refunded");
+inline constexpr auto enum_names<order_status> = names_of(
+  "placed", "awaiting_payment", "paid", "shipped", "delivered", "rejected",
+  "cancelled", "expired", "refunded", "partially_refunded");
 
 /// An order as its owner sees it.
 struct order_view {
@@ -59,10 +58,10 @@ struct order_view {
       f.field("shipping_address", x.shipping_address),
       f.field("lines", x.lines), f.field("sums", x.sums),
       f.field("refunded", x.refunded),
-      f.field("payment_session", x.payment_session),
-      f.field("token", x.token), f.field("reason", x.reason),
-      f.field("placed_at", x.placed_at), f.field("updated_at", x.updated_at),
-      f.field("version", x.version), f.field("origin", x.origin));
+      f.field("payment_session", x.payment_session), f.field("token", x.token),
+      f.field("reason", x.reason), f.field("placed_at", x.placed_at),
+      f.field("updated_at", x.updated_at), f.field("version", x.version),
+      f.field("origin", x.origin));
   }
 };
 
@@ -133,8 +132,8 @@ inline constexpr int64_t watch_ms_max = 10'000;
 enum class order_step : uint8_t { cancel, ship, deliver };
 
 template <>
-inline constexpr auto enum_names<order_step>
-  = names_of("cancel", "ship", "deliver");
+inline constexpr auto enum_names<order_step> = names_of("cancel", "ship",
+                                                        "deliver");
 
 /// Moves the order on; `conflict` when its state does not allow the step.
 /// Cancelling answers when the compensations are decided.
@@ -151,8 +150,7 @@ struct advance_order {
   template <class Inspector>
   friend bool inspect(Inspector& f, advance_order& x) {
     return f.object(x).fields(f.field("order", x.order),
-                              f.field("step", x.step),
-                              f.field("meta", x.meta));
+                              f.field("step", x.step), f.field("meta", x.meta));
   }
 };
 
@@ -217,8 +215,7 @@ struct receipt_view {
 
   template <class Inspector>
   friend bool inspect(Inspector& f, receipt_view& x) {
-    return f.object(x).fields(f.field("order", x.order),
-                              f.field("jws", x.jws));
+    return f.object(x).fields(f.field("order", x.order), f.field("jws", x.jws));
   }
 };
 

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "actors/protocol/types.hpp"
+
 #include <cstdint>
 #include <string>
 #include <vector>
-
-#include "actors/protocol/types.hpp"
 
 namespace shop {
 
@@ -32,9 +32,9 @@ enum class payment_status : uint8_t {
 };
 
 template <>
-inline constexpr auto enum_names<payment_status>
-  = names_of("open", "processing", "declined", "captured",
-             "partially_refunded", "refunded", "cancelled", "expired");
+inline constexpr auto enum_names<payment_status> = names_of(
+  "open", "processing", "declined", "captured", "partially_refunded",
+  "refunded", "cancelled", "expired");
 
 /// A payment session as the shopper and the order see it.
 struct payment_view {
@@ -125,8 +125,8 @@ struct get_payment {
 enum class close_reason : uint8_t { cancelled, expired };
 
 template <>
-inline constexpr auto enum_names<close_reason>
-  = names_of("cancelled", "expired");
+inline constexpr auto enum_names<close_reason> = names_of("cancelled",
+                                                          "expired");
 
 /// Closes the session unless money has moved or may be moving. The answer's
 /// status says which; `in_progress` when the provider's answer is awaited.

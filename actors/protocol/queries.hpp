@@ -1,11 +1,11 @@
 #pragma once
 
+#include "actors/protocol/catalog.hpp"
+#include "actors/protocol/order.hpp"
+
 #include <cstdint>
 #include <string>
 #include <vector>
-
-#include "actors/protocol/catalog.hpp"
-#include "actors/protocol/order.hpp"
 
 namespace shop {
 

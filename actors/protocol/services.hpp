@@ -1,9 +1,9 @@
 #pragma once
 
+#include "actors/protocol/types.hpp"
+
 #include <cstdint>
 #include <string>
-
-#include "actors/protocol/types.hpp"
 
 namespace shop {
 
@@ -34,15 +34,16 @@ struct verify_password {
 enum class password_verdict : uint8_t { wrong, right };
 
 template <>
-inline constexpr auto enum_names<password_verdict>
-  = names_of("wrong", "right");
+inline constexpr auto enum_names<password_verdict> = names_of("wrong", "right");
 
 /// What the provider is asked to do.
 enum class provider_action : uint8_t { authorise, capture, cancel, refund };
 
 template <>
-inline constexpr auto enum_names<provider_action>
-  = names_of("authorise", "capture", "cancel", "refund");
+inline constexpr auto enum_names<provider_action> = names_of("authorise",
+                                                             "capture",
+                                                             "cancel",
+                                                             "refund");
 
 /// One step at the payment provider. The same key may be sent again and
 /// again; the provider acts once.
@@ -62,10 +63,8 @@ struct provider_call {
   friend bool inspect(Inspector& f, provider_call& x) {
     return f.object(x).fields(
       f.field("action", x.action), f.field("key", x.key),
-      f.field("amount", x.amount),
-      f.field("payment_method", x.payment_method),
-      f.field("reference", x.reference),
-      f.field("provider_id", x.provider_id));
+      f.field("amount", x.amount), f.field("payment_method", x.payment_method),
+      f.field("reference", x.reference), f.field("provider_id", x.provider_id));
   }
 };
 
@@ -82,8 +81,10 @@ enum class provider_result : uint8_t {
 };
 
 template <>
-inline constexpr auto enum_names<provider_result>
-  = names_of("approved", "declined", "refused", "unknown");
+inline constexpr auto enum_names<provider_result> = names_of("approved",
+                                                             "declined",
+                                                             "refused",
+                                                             "unknown");
 
 /// The answer to a `provider_call`.
 struct provider_outcome {

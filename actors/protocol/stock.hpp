@@ -1,10 +1,10 @@
 #pragma once
 
+#include "actors/protocol/types.hpp"
+
 #include <cstdint>
 #include <string>
 #include <vector>
-
-#include "actors/protocol/types.hpp"
 
 namespace shop {
 
@@ -95,8 +95,8 @@ enum class reservation_end : uint8_t {
 };
 
 template <>
-inline constexpr auto enum_names<reservation_end>
-  = names_of("committed", "released");
+inline constexpr auto enum_names<reservation_end> = names_of("committed",
+                                                             "released");
 
 /// Ends the reservation of an order, once. Releasing one that was never made
 /// leaves a trace until `expires_at`, so that a late `reserve_stock` of the
@@ -115,10 +115,9 @@ struct settle_reservation {
 
   template <class Inspector>
   friend bool inspect(Inspector& f, settle_reservation& x) {
-    return f.object(x).fields(f.field("item", x.item),
-                              f.field("order", x.order), f.field("end", x.end),
-                              f.field("expires_at", x.expires_at),
-                              f.field("meta", x.meta));
+    return f.object(x).fields(
+      f.field("item", x.item), f.field("order", x.order), f.field("end", x.end),
+      f.field("expires_at", x.expires_at), f.field("meta", x.meta));
   }
 };
 

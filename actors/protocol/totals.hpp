@@ -1,12 +1,12 @@
 #pragma once
 
+#include "actors/protocol/ids.hpp"
+#include "actors/protocol/money.hpp"
+
 #include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
-
-#include "actors/protocol/ids.hpp"
-#include "actors/protocol/money.hpp"
 
 namespace shop {
 
@@ -46,10 +46,10 @@ struct totals {
 
   template <class Inspector>
   friend bool inspect(Inspector& f, totals& x) {
-    return f.object(x).fields(
-      f.field("subtotal", x.subtotal), f.field("discount", x.discount),
-      f.field("shipping", x.shipping), f.field("tax", x.tax),
-      f.field("total", x.total));
+    return f.object(x).fields(f.field("subtotal", x.subtotal),
+                              f.field("discount", x.discount),
+                              f.field("shipping", x.shipping),
+                              f.field("tax", x.tax), f.field("total", x.total));
   }
 };
 

@@ -1,10 +1,5 @@
 #pragma once
 
-#include <type_traits>
-
-#include <caf/is_error_code_enum.hpp>
-#include <caf/type_id.hpp>
-
 #include "actors/protocol/account.hpp"
 #include "actors/protocol/cart.hpp"
 #include "actors/protocol/catalog.hpp"
@@ -15,6 +10,11 @@
 #include "actors/protocol/services.hpp"
 #include "actors/protocol/signing.hpp"
 #include "actors/protocol/stock.hpp"
+
+#include <caf/is_error_code_enum.hpp>
+#include <caf/type_id.hpp>
+
+#include <type_traits>
 
 // The numbers follow from the order and are the wire protocol: append only.
 CAF_BEGIN_TYPE_ID_BLOCK(shop, first_custom_type_id)

@@ -8,9 +8,9 @@ namespace {
 
 template <class Reservations>
 auto find(Reservations& xs, const order_id& order) {
-  return std::find_if(
-    xs.begin(), xs.end(),
-    [&order](const reservation& x) { return x.order == order; });
+  return std::find_if(xs.begin(), xs.end(), [&order](const reservation& x) {
+    return x.order == order;
+  });
 }
 
 void apply_one(state& stock, const stock_set& x) {
@@ -48,8 +48,7 @@ decision<event> domain::decide(const state& stock, const set_stock& command,
   return {{stock_set{command.item, stock.on_hand, command.on_hand}}};
 }
 
-decision<event> domain::decide(const state& stock,
-                               const reserve_stock& command,
+decision<event> domain::decide(const state& stock, const reserve_stock& command,
                                const decision_context& context) {
   if (command.quantity <= 0 || command.expires_at <= context.now)
     return fail(shop_errc::invalid_argument);
@@ -76,7 +75,7 @@ decision<event> domain::decide(const state& stock,
   // A committed or long expired order had its answer; only the release of
   // something unknown has to outrun a late reservation.
   auto needs_trace = command.end == reservation_end::released && exists(stock)
-                     && command.expires_at > context.now;
+                  && command.expires_at > context.now;
   if (!found && !needs_trace)
     return {};
   return {{reservation_settled{command.order, quantity, command.end,

@@ -1,13 +1,13 @@
 #pragma once
 
+#include "actors/protocol/decision.hpp"
+#include "actors/protocol/stock.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string_view>
 #include <variant>
 #include <vector>
-
-#include "actors/protocol/decision.hpp"
-#include "actors/protocol/stock.hpp"
 
 namespace shop::stock {
 
@@ -42,8 +42,7 @@ struct state {
   friend bool inspect(Inspector& f, state& x) {
     return f.object(x).fields(
       f.field("item", x.item), f.field("on_hand", x.on_hand),
-      f.field("reserved", x.reserved),
-      f.field("reservations", x.reservations));
+      f.field("reserved", x.reserved), f.field("reservations", x.reservations));
   }
 };
 
@@ -88,10 +87,9 @@ struct reservation_settled {
 
   template <class Inspector>
   friend bool inspect(Inspector& f, reservation_settled& x) {
-    return f.object(x).fields(f.field("order", x.order),
-                              f.field("quantity", x.quantity),
-                              f.field("end", x.end),
-                              f.field("expires_at", x.expires_at));
+    return f.object(x).fields(
+      f.field("order", x.order), f.field("quantity", x.quantity),
+      f.field("end", x.end), f.field("expires_at", x.expires_at));
   }
 };
 

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "actors/protocol/types.hpp"
+
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <deque>
-
-#include "actors/protocol/types.hpp"
 
 namespace shop {
 

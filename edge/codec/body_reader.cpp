@@ -1,8 +1,8 @@
 #include "edge/codec/body_reader.hpp"
 
-#include <algorithm>
-
 #include "actors/protocol/derive.hpp"
+
+#include <algorithm>
 
 namespace shop::edge {
 
@@ -39,13 +39,14 @@ body_reader::body_reader(const http::request& input) {
 
 body_reader::body_reader(const nlohmann::json* node, std::string pointer,
                          std::vector<field_error>* errors)
-  : node_(node), pointer_(std::move(pointer)), errors_(errors) {
+  : node_(node),
+    pointer_(std::move(pointer)),
+    errors_(errors) {
   // nop
 }
 
 void body_reader::wrong(std::string_view name, std::string message) {
-  errors_->push_back(
-    {pointer_ + '/' + std::string{name}, std::move(message)});
+  errors_->push_back({pointer_ + '/' + std::string{name}, std::move(message)});
 }
 
 const nlohmann::json* body_reader::find(std::string_view name, bool required) {
@@ -86,8 +87,8 @@ int64_t body_reader::integer(std::string_view name, int64_t min, int64_t max) {
   if (value == nullptr)
     return min;
   auto fits = value->is_number_integer()
-              && !(value->is_number_unsigned()
-                   && value->get<uint64_t>() > static_cast<uint64_t>(max));
+           && !(value->is_number_unsigned()
+                && value->get<uint64_t>() > static_cast<uint64_t>(max));
   auto number = fits ? value->get<int64_t>() : min;
   if (!fits || number < min || number > max)
     wrong(name, "has to be a whole number from " + std::to_string(min) + " to "
@@ -106,8 +107,8 @@ std::string body_reader::email(std::string_view name) {
   auto result = normalised_email(text(name, 3, email_bytes_max));
   auto at = result.find('@');
   auto good = at != std::string::npos && at > 0 && at + 1 < result.size()
-              && result.find('@', at + 1) == std::string::npos
-              && result.find(' ') == std::string::npos;
+           && result.find('@', at + 1) == std::string::npos
+           && result.find(' ') == std::string::npos;
   if (!result.empty() && !good)
     wrong(name, "is not an e-mail address");
   return result;
@@ -182,7 +183,7 @@ std::vector<std::string> body_reader::texts(std::string_view name, size_t min,
   }
   for (const auto& element : *value) {
     auto good = element.is_string()
-                && element.get_ref<const std::string&>().size() <= bytes_max;
+             && element.get_ref<const std::string&>().size() <= bytes_max;
     if (good)
       result.push_back(element.get<std::string>());
     else

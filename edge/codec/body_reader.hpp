@@ -1,16 +1,16 @@
 #pragma once
 
+#include "actors/protocol/types.hpp"
+#include "edge/problem.hpp"
+
+#include <nlohmann/json.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <nlohmann/json.hpp>
-
-#include "actors/protocol/types.hpp"
-#include "edge/problem.hpp"
 
 namespace shop::edge {
 

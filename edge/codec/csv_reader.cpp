@@ -3,7 +3,8 @@
 namespace shop::edge {
 
 csv_reader::csv_reader(std::string_view text, csv_limits limits)
-  : rest_(text), limits_(limits) {
+  : rest_(text),
+    limits_(limits) {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (rest_.starts_with(byte_order_mark))
     rest_.remove_prefix(byte_order_mark.size());

@@ -1,7 +1,7 @@
+#include "edge/codec/shopify_csv.hpp"
+
 #include <array>
 #include <utility>
-
-#include "edge/codec/shopify_csv.hpp"
 
 namespace shop::edge {
 

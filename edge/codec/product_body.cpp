@@ -32,8 +32,7 @@ product_view read_product_body(const http::request& input, product_id id) {
   product_view result;
   result.id = std::move(id);
   result.title = body.text("title", 1, text_bytes_max);
-  result.description = body.optional_text("description",
-                                          description_bytes_max);
+  result.description = body.optional_text("description", description_bytes_max);
   result.vendor = body.optional_text("vendor", text_bytes_max);
   result.category = body.optional_text("category", text_bytes_max);
   if (body.has("tags"))

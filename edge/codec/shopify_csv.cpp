@@ -1,11 +1,11 @@
 #include "edge/codec/shopify_csv.hpp"
 
+#include "edge/codec/csv_reader.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <map>
 #include <set>
-
-#include "edge/codec/csv_reader.hpp"
 
 namespace shop::edge {
 
@@ -36,11 +36,11 @@ std::string slug(std::string_view text) {
 bool is_utf8(std::string_view text) {
   for (size_t i = 0; i < text.size();) {
     auto byte = static_cast<unsigned char>(text[i]);
-    auto length = byte < 0x80            ? 1u
-                  : (byte >> 5) == 0x06  ? 2u
-                  : (byte >> 4) == 0x0E  ? 3u
-                  : (byte >> 3) == 0x1E  ? 4u
-                                         : 0u;
+    auto length = byte < 0x80         ? 1u
+                : (byte >> 5) == 0x06 ? 2u
+                : (byte >> 4) == 0x0E ? 3u
+                : (byte >> 3) == 0x1E ? 4u
+                                      : 0u;
     if (length == 0 || byte == 0 || i + length > text.size())
       return false;
     for (size_t k = 1; k < length; ++k)
@@ -203,7 +203,7 @@ private:
     auto end = text.data() + text.size();
     auto [rest, error] = std::from_chars(text.data(), end, quantity);
     return error == std::errc{} && rest == end && quantity >= 0
-           && quantity <= 1'000'000'000;
+        && quantity <= 1'000'000'000;
   }
 
   const csv_record* row_ = nullptr;
@@ -239,9 +239,9 @@ expected<int64_t> parse_price(std::string_view text) {
   auto decimals = dot == std::string_view::npos ? std::string_view{"0"}
                                                 : text.substr(dot + 1);
   auto digits = [](std::string_view part) {
-    return !part.empty()
-           && std::all_of(part.begin(), part.end(),
-                          [](char c) { return c >= '0' && c <= '9'; });
+    return !part.empty() && std::all_of(part.begin(), part.end(), [](char c) {
+      return c >= '0' && c <= '9';
+    });
   };
   constexpr size_t whole_digits_max = 10;
   if (!digits(whole) || !digits(decimals) || whole.size() > whole_digits_max

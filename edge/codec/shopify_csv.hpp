@@ -1,11 +1,11 @@
 #pragma once
 
+#include "actors/protocol/catalog.hpp"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "actors/protocol/catalog.hpp"
 
 namespace shop::edge {
 

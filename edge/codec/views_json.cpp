@@ -35,8 +35,8 @@ std::string rfc3339(timestamp t) {
   std::tm parts{};
   gmtime_r(&seconds, &parts);
   std::array<char, 48> text{};
-  auto size = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%S",
-                            &parts);
+  auto size
+    = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%S", &parts);
   std::snprintf(text.data() + size, text.size() - size, ".%06dZ",
                 static_cast<int>(t.us % 1'000'000));
   return text.data();
@@ -113,11 +113,16 @@ json_out to_json(const product_view& x) {
   for (const auto& image : x.images)
     images.push_back({{"src", image.src}, {"alt", image.alt}});
   auto first = x.variants.empty() ? std::string{} : x.variants[0].item.value;
-  return {{"id", x.id.value},       {"sku", first},
-          {"title", x.title},       {"description", x.description},
-          {"vendor", x.vendor},     {"category", x.category},
-          {"tags", x.tags},         {"options", options},
-          {"variants", variants},   {"images", images},
+  return {{"id", x.id.value},
+          {"sku", first},
+          {"title", x.title},
+          {"description", x.description},
+          {"vendor", x.vendor},
+          {"category", x.category},
+          {"tags", x.tags},
+          {"options", options},
+          {"variants", variants},
+          {"images", images},
           {"published", x.published != 0}};
 }
 

@@ -1,13 +1,13 @@
 #pragma once
 
-#include <nlohmann/json.hpp>
-
 #include "actors/protocol/account.hpp"
 #include "actors/protocol/cart.hpp"
 #include "actors/protocol/order.hpp"
 #include "actors/protocol/payment.hpp"
 #include "actors/protocol/queries.hpp"
 #include "actors/protocol/stock.hpp"
+
+#include <nlohmann/json.hpp>
 
 namespace shop::edge {
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "edge/http/net.hpp"
+
 #include <chrono>
 #include <functional>
 #include <map>
@@ -9,8 +11,6 @@
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "edge/http/net.hpp"
 
 namespace shop::http {
 
@@ -37,7 +37,8 @@ struct request {
   /// The value of a header, or an empty string.
   std::string_view header(std::string_view name) const {
     auto i = headers.find(name);
-    return i == headers.end() ? std::string_view{} : std::string_view{i->value()};
+    return i == headers.end() ? std::string_view{}
+                              : std::string_view{i->value()};
   }
 };
 

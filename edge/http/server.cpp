@@ -25,10 +25,11 @@ failure failure_of(const beast::error_code& error) {
 
 // Whether the client sent something wrong, rather than going away.
 bool deserves_answer(const beast::error_code& error) {
-  return error.category() == make_error_code(bhttp::error::bad_method).category()
-           ? error != bhttp::error::end_of_stream
-               && error != bhttp::error::partial_message
-           : error == beast::error::timeout;
+  return error.category()
+          == make_error_code(bhttp::error::bad_method).category()
+         ? error != bhttp::error::end_of_stream
+             && error != bhttp::error::partial_message
+         : error == beast::error::timeout;
 }
 
 template <class Message>
@@ -42,7 +43,8 @@ void set_headers(Message& message, const response& answer, bool keep_alive) {
 class chunk_writer : public event_writer {
 public:
   chunk_writer(beast::tcp_stream& stream, std::chrono::milliseconds timeout)
-    : stream_(stream), timeout_(timeout) {
+    : stream_(stream),
+      timeout_(timeout) {
     // nop
   }
 
@@ -64,7 +66,8 @@ private:
 class server::session {
 public:
   session(std::shared_ptr<server> owner, tcp::socket socket)
-    : owner_(std::move(owner)), stream_(std::move(socket)) {
+    : owner_(std::move(owner)),
+      stream_(std::move(socket)) {
     ++owner_->connections_;
     beast::error_code ignored;
     stream_.socket().set_option(tcp::no_delay{true}, ignored);

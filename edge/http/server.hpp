@@ -1,10 +1,10 @@
 #pragma once
 
+#include "edge/http/message.hpp"
+
 #include <cstdint>
 #include <memory>
 #include <string>
-
-#include "edge/http/message.hpp"
 
 namespace shop::http {
 
@@ -22,8 +22,8 @@ public:
   /// Listens at once. Throws `boost::system::system_error` when the address
   /// cannot be had.
   /// @param context run by one thread
-  server(net::io_context& context, const listen_address& address,
-         limits bounds, handler answer, failure_renderer render);
+  server(net::io_context& context, const listen_address& address, limits bounds,
+         handler answer, failure_renderer render);
 
   /// Begins to accept.
   void start();

@@ -1,7 +1,7 @@
+#include "edge/http/message.hpp"
+
 #include <boost/url/parse.hpp>
 #include <boost/url/url_view.hpp>
-
-#include "edge/http/message.hpp"
 
 namespace shop::http {
 

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <optional>
-#include <string>
-
 #include "actors/protocol/account.hpp"
 #include "edge/http/message.hpp"
+
+#include <optional>
+#include <string>
 
 namespace shop::edge {
 

@@ -69,8 +69,8 @@ int64_t config_file::number(const std::string& key, int64_t min, int64_t max) {
   return number_or(key, min, max, min);
 }
 
-int64_t config_file::number_or(const std::string& key, int64_t min,
-                               int64_t max, int64_t otherwise) {
+int64_t config_file::number_or(const std::string& key, int64_t min, int64_t max,
+                               int64_t otherwise) {
   auto value = take(key);
   if (!value)
     return otherwise;

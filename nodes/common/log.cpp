@@ -1,11 +1,10 @@
 #include "nodes/common/log.hpp"
 
+#include <nlohmann/json.hpp>
 #include <unistd.h>
 
 #include <chrono>
 #include <ctime>
-
-#include <nlohmann/json.hpp>
 
 namespace shop {
 
@@ -30,8 +29,7 @@ std::string_view name_of(log_level level) {
 
 std::string rfc3339_now() {
   using namespace std::chrono;
-  auto us
-    = duration_cast<microseconds>(system_clock::now().time_since_epoch());
+  auto us = duration_cast<microseconds>(system_clock::now().time_since_epoch());
   std::time_t seconds = us.count() / 1'000'000;
   std::tm parts{};
   gmtime_r(&seconds, &parts);

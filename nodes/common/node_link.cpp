@@ -1,10 +1,10 @@
 #include "nodes/common/node_link.hpp"
 
+#include "actors/protocol/type_ids.hpp"
+
 #include <caf/init_global_meta_objects.hpp>
 #include <caf/io/middleman.hpp>
 #include <caf/openssl/manager.hpp>
-
-#include "actors/protocol/type_ids.hpp"
 
 namespace shop {
 

@@ -1,9 +1,9 @@
 #pragma once
 
+#include <caf/actor_system_config.hpp>
+
 #include <cstdint>
 #include <string>
-
-#include <caf/actor_system_config.hpp>
 
 namespace shop {
 

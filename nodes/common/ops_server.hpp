@@ -1,12 +1,12 @@
 #pragma once
 
+#include "edge/http/server.hpp"
+
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
 #include <thread>
-
-#include "edge/http/server.hpp"
 
 namespace shop {
 

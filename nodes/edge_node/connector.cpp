@@ -1,9 +1,9 @@
 #include "nodes/edge_node/connector.hpp"
 
+#include "nodes/common/log.hpp"
+
 #include <caf/io/middleman_actor.hpp>
 #include <caf/openssl/manager.hpp>
-
-#include "nodes/common/log.hpp"
 
 namespace shop {
 

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "actors/protocol/interfaces.hpp"
+
 #include <chrono>
 #include <string>
-
-#include "actors/protocol/interfaces.hpp"
 
 namespace shop {
 

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <memory>
-#include <string>
-
 #include "edge/shop_client.hpp"
 #include "nodes/edge_node/edge_settings.hpp"
+
+#include <memory>
+#include <string>
 
 namespace shop {
 

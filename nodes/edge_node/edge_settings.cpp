@@ -1,8 +1,8 @@
 #include "nodes/edge_node/edge_settings.hpp"
 
-#include <stdexcept>
-
 #include "nodes/common/config_file.hpp"
+
+#include <stdexcept>
 
 namespace shop {
 

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <string>
-
 #include "edge/http/server.hpp"
 #include "edge/rate_limiter.hpp"
 #include "nodes/common/node_link.hpp"
+
+#include <string>
 
 namespace shop {
 

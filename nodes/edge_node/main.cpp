@@ -9,9 +9,6 @@
 //
 // It stops in reverse: no new connections, requests under way get `drain_ms`.
 
-#include <exception>
-#include <thread>
-
 #include "edge/router.hpp"
 #include "nodes/common/config_file.hpp"
 #include "nodes/common/log.hpp"
@@ -20,6 +17,9 @@
 #include "nodes/edge_node/edge_actors.hpp"
 #include "nodes/edge_node/edge_settings.hpp"
 #include "nodes/edge_node/followers.hpp"
+
+#include <exception>
+#include <thread>
 
 namespace {
 
@@ -32,8 +32,7 @@ constexpr uint64_t body_bytes_max = 8 * 1024 * 1024;
 void drain(shop::net::io_context& context, shop::http::server& server) {
   auto until = std::chrono::steady_clock::now() + drain_ms;
   shop::net::post(context, [&server] { server.stop(); });
-  while (server.connections() > 0
-         && std::chrono::steady_clock::now() < until)
+  while (server.connections() > 0 && std::chrono::steady_clock::now() < until)
     std::this_thread::sleep_for(std::chrono::milliseconds{20});
   context.stop();
 }

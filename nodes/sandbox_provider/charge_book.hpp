@@ -1,11 +1,11 @@
 #pragma once
 
+#include <nlohmann/json.hpp>
+
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
-
-#include <nlohmann/json.hpp>
 
 namespace shop::sandbox {
 

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <map>
-#include <string>
-
 #include "actors/durable/synced_log.hpp"
 #include "edge/http/message.hpp"
 #include "nodes/sandbox_provider/charge_book.hpp"
+
+#include <map>
+#include <string>
 
 namespace shop::sandbox {
 

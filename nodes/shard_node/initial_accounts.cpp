@@ -1,13 +1,13 @@
 #include "nodes/shard_node/initial_accounts.hpp"
 
+#include "actors/protocol/caf_support.hpp"
+#include "actors/protocol/derive.hpp"
+
 #include <sys/stat.h>
 
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
-
-#include "actors/protocol/caf_support.hpp"
-#include "actors/protocol/derive.hpp"
 
 namespace shop {
 
@@ -23,9 +23,8 @@ void attempt(caf::event_based_actor* self, const entities_actor& region,
     .then([](const account_view&) {},
           [=](const caf::error& why) {
             if (code_of(why) != shop_errc::account_exists)
-              self->run_delayed(pause_ms, [=] {
-                attempt(self, region, command);
-              });
+              self->run_delayed(pause_ms,
+                                [=] { attempt(self, region, command); });
           });
 }
 
@@ -41,7 +40,11 @@ register_account parse(const std::string& line) {
   auto normalised = normalised_email(email);
   auto name = role + " of the demo";
   name.front() = static_cast<char>(std::toupper(name.front()));
-  return {account_of(normalised), normalised, name, password, *known,
+  return {account_of(normalised),
+          normalised,
+          name,
+          password,
+          *known,
           {secure_digest({"initial account", normalised}), {}, {}}};
 }
 
@@ -57,10 +60,10 @@ void register_initial_accounts(caf::actor_system& system,
   std::ifstream file{path};
   for (std::string line; std::getline(file, line);)
     if (!line.empty())
-      system.spawn([region, command = parse(line)](
-                     caf::event_based_actor* self) {
-        attempt(self, region, command);
-      });
+      system.spawn(
+        [region, command = parse(line)](caf::event_based_actor* self) {
+          attempt(self, region, command);
+        });
 }
 
 } // namespace shop

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <string>
-
 #include "actors/protocol/interfaces.hpp"
+
+#include <string>
 
 namespace shop {
 

@@ -16,13 +16,6 @@
 //
 // It stops in reverse: grace of 5 s each, then kill.
 
-#include <exception>
-#include <stdexcept>
-
-#include <caf/actor_system.hpp>
-#include <caf/openssl/all.hpp>
-#include <caf/telemetry/collector/prometheus.hpp>
-
 #include "nodes/common/config_file.hpp"
 #include "nodes/common/log.hpp"
 #include "nodes/common/ops_server.hpp"
@@ -30,6 +23,13 @@
 #include "nodes/shard_node/initial_accounts.hpp"
 #include "nodes/shard_node/shard_settings.hpp"
 #include "nodes/shard_node/shard_tree.hpp"
+
+#include <caf/actor_system.hpp>
+#include <caf/openssl/all.hpp>
+#include <caf/telemetry/collector/prometheus.hpp>
+
+#include <exception>
+#include <stdexcept>
 
 namespace {
 

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <string>
-
 #include "actors/payment/provider/provider_client.hpp"
 #include "actors/signer_proxy/signer_link.hpp"
 #include "nodes/common/node_link.hpp"
+
+#include <string>
 
 namespace shop {
 

@@ -54,8 +54,9 @@ timestamp system_time() {
 
 template <class Handle, class State, class... Args>
 Handle spawn_detached(caf::actor_system& system, Args&&... args) {
-  return system.spawn<typename Handle::template stateful_impl<State>,
-                      caf::detached>(std::forward<Args>(args)...);
+  return system
+    .spawn<typename Handle::template stateful_impl<State>, caf::detached>(
+      std::forward<Args>(args)...);
 }
 
 } // namespace
@@ -67,9 +68,9 @@ shard_tree::shard_tree(caf::actor_system& system,
   journal_factory make_store
     = [database] { return std::make_unique<postgres_journal>(database); };
   for (size_t i = 0; i < journal_writers; ++i)
-    writers_.push_back(spawn_detached<journal_writer_actor,
-                                      journal_writer_state>(system,
-                                                            make_store));
+    writers_.push_back(
+      spawn_detached<journal_writer_actor, journal_writer_state>(system,
+                                                                 make_store));
   reader_ = spawn_detached<journal_reader_actor, journal_reader_state>(
     system, make_store);
   projector_ = spawn_detached<ticking_actor, projector_state>(
@@ -79,13 +80,13 @@ shard_tree::shard_tree(caf::actor_system& system,
   provider_
     = system.spawn<provider_desk_actor::stateful_impl<provider_desk_state>>(
       settings.provider);
-  hasher_ = spawn_detached<password_hasher_actor, password_hasher_state>(
-    system);
+  hasher_
+    = spawn_detached<password_hasher_actor, password_hasher_state>(system);
   auto prices = std::make_shared<price_book>();
   read_model_ = spawn_detached<ticking_read_model_actor, read_model_state>(
     system, std::make_unique<read_store>(database), prices, signer_);
-  region_ = system.spawn<region_actor::stateful_impl<region_state>>(
-    region_limits{});
+  region_
+    = system.spawn<region_actor::stateful_impl<region_state>>(region_limits{});
   auto services = std::make_shared<entity_services>();
   services->writers = writers_;
   services->reader = reader_;
@@ -110,10 +111,10 @@ shard_tree::~shard_tree() {
     constexpr auto grace_ms = std::chrono::milliseconds{5'000};
     self->monitor(handle);
     self->send_exit(handle, caf::exit_reason::user_shutdown);
-    self->receive([](const caf::down_msg&) {},
-                  caf::after(grace_ms) >> [&self, &handle] {
-                    self->send_exit(handle, caf::exit_reason::kill);
-                  });
+    self->receive(
+      [](const caf::down_msg&) {},
+      caf::after(grace_ms) >>
+        [&self, &handle] { self->send_exit(handle, caf::exit_reason::kill); });
   };
   stop(host_);
   stop(lease_keeper_);

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <string>
-
 #include "actors/protocol/interfaces.hpp"
 #include "nodes/shard_node/shard_settings.hpp"
+
+#include <string>
 
 namespace shop {
 

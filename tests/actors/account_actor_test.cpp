@@ -9,9 +9,9 @@ protected:
   const account_id account{"acc_1"};
 
   expected<account_view> registering(std::string password = "right") {
-    return ask<account_view>(register_account{
-      account, "ada@example.org", "Ada", password, account_role::customer,
-      meta()});
+    return ask<account_view>(register_account{account, "ada@example.org", "Ada",
+                                              password, account_role::customer,
+                                              meta()});
   }
 
   expected<session_grant> signing_in(std::string password) {
@@ -19,8 +19,8 @@ protected:
   }
 
   expected<session_grant> refreshing(const session_grant& grant) {
-    return ask<session_grant>(refresh_session{
-      account, grant.session, grant.refresh_secret, {}});
+    return ask<session_grant>(
+      refresh_session{account, grant.session, grant.refresh_secret, {}});
   }
 };
 
@@ -81,8 +81,8 @@ TEST_F(account_actor_test, forgives_a_lost_answer_but_not_a_stolen_secret) {
 TEST_F(account_actor_test, ends_a_session) {
   ASSERT_TRUE(registering());
   auto grant = signing_in("right");
-  ASSERT_TRUE(ask<account_view>(
-    revoke_session{account, grant->session, meta()}));
+  ASSERT_TRUE(
+    ask<account_view>(revoke_session{account, grant->session, meta()}));
   EXPECT_EQ(refreshing(*grant).error(), shop_errc::unauthorised);
 }
 

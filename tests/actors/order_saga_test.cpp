@@ -23,8 +23,8 @@ protected:
   }
 
   place_order placing(std::string_view key = "order key") {
-    auto address = postal_address{"Ada", "1 Loop St", "", "Berlin",
-                                  "10115", "", "DE"};
+    auto address
+      = postal_address{"Ada", "1 Loop St", "", "Berlin", "10115", "", "DE"};
     return {order, cart, {}, "ada@example.org", address, "token", meta(key)};
   }
 

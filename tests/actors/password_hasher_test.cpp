@@ -1,11 +1,10 @@
 #include "actors/account/password_hasher.hpp"
+#include "actors/protocol/caf_support.hpp"
 
 #include <caf/actor_system.hpp>
 #include <caf/init_global_meta_objects.hpp>
 #include <caf/scoped_actor.hpp>
 #include <gtest/gtest.h>
-
-#include "actors/protocol/caf_support.hpp"
 
 namespace shop::test {
 
@@ -38,9 +37,9 @@ protected:
   caf::actor_system_config config;
   caf::actor_system system{config};
   caf::scoped_actor self{system};
-  password_hasher_actor hasher = system.spawn<
-    password_hasher_actor::stateful_impl<password_hasher_state>,
-    caf::detached>();
+  password_hasher_actor hasher
+    = system.spawn<password_hasher_actor::stateful_impl<password_hasher_state>,
+                   caf::detached>();
 };
 
 } // namespace

@@ -1,7 +1,5 @@
 #include "tests/support/shop_fixture.hpp"
 
-#include <caf/init_global_meta_objects.hpp>
-
 #include "actors/account/account_actor.hpp"
 #include "actors/cart/cart_actor.hpp"
 #include "actors/catalog/product_actor.hpp"
@@ -9,6 +7,8 @@
 #include "actors/order/order_actor.hpp"
 #include "actors/payment/payment_actor.hpp"
 #include "actors/stock/stock_actor.hpp"
+
+#include <caf/init_global_meta_objects.hpp>
 
 namespace shop::test {
 
@@ -27,8 +27,9 @@ struct caf_types {
 template <class Interface, class State>
 entity_factory factory() {
   return [](caf::actor_system& system, entity_config config) {
-    auto handle = system.spawn<typename Interface::template stateful_impl<State>>(
-      std::move(config));
+    auto handle
+      = system.spawn<typename Interface::template stateful_impl<State>>(
+        std::move(config));
     return caf::actor_cast<caf::actor>(handle);
   };
 }
@@ -44,14 +45,14 @@ entity_factories all_factories() {
   };
 }
 
-provider_actor::behavior_type
-fake_provider(std::shared_ptr<provider_script> script) {
+provider_actor::behavior_type fake_provider(
+  std::shared_ptr<provider_script> script) {
   return {
     [script](const provider_call& call) -> caf::result<provider_outcome> {
       script->calls.push_back(call);
       if (script->outcomes.empty())
-        return provider_outcome{provider_result::approved,
-                                "at_provider." + call.key, {}};
+        return provider_outcome{
+          provider_result::approved, "at_provider." + call.key, {}};
       auto next = script->outcomes.front();
       script->outcomes.erase(script->outcomes.begin());
       return next;
@@ -103,9 +104,8 @@ password_hasher_actor::behavior_type fake_hasher() {
 
 template <class Handle, class Behavior>
 Handle spawn_fake(caf::actor_system& system, Behavior behavior) {
-  return system.spawn([behavior]() -> typename Handle::behavior_type {
-    return behavior();
-  });
+  return system.spawn([behavior]() ->
+                      typename Handle::behavior_type { return behavior(); });
 }
 
 } // namespace
@@ -122,8 +122,8 @@ shop_fixture::~shop_fixture() {
 
 void shop_fixture::start() {
   system_ = std::make_unique<caf::actor_system>(config_);
-  scheduler_ = &dynamic_cast<caf::scheduler::test_coordinator&>(
-    system_->scheduler());
+  scheduler_
+    = &dynamic_cast<caf::scheduler::test_coordinator&>(system_->scheduler());
   auto make_store
     = [this] { return std::make_unique<memory_journal>(database); };
   auto book = std::make_shared<price_book>();
@@ -131,10 +131,12 @@ void shop_fixture::start() {
   region_ = system_->spawn<region_actor::stateful_impl<region_state>>(
     region_limits{});
   auto services = std::make_shared<entity_services>();
-  services->writers = {system_->spawn<
-    journal_writer_actor::stateful_impl<journal_writer_state>>(make_store)};
-  services->reader = system_->spawn<
-    journal_reader_actor::stateful_impl<journal_reader_state>>(make_store);
+  services->writers = {
+    system_->spawn<journal_writer_actor::stateful_impl<journal_writer_state>>(
+      make_store)};
+  services->reader
+    = system_->spawn<journal_reader_actor::stateful_impl<journal_reader_state>>(
+      make_store);
   services->region = region_;
   services->provider = spawn_fake<provider_actor>(
     *system_, [script = provider] { return fake_provider(script); });
@@ -191,8 +193,8 @@ command_meta shop_fixture::meta() {
 
 command_meta shop_fixture::meta(std::string_view key,
                                 std::string_view content) {
-  return {digest_of("key", key), digest_of("content", content),
-          {2, ++commands_}};
+  return {
+    digest_of("key", key), digest_of("content", content), {2, ++commands_}};
 }
 
 timestamp shop_fixture::now() const {

@@ -1,18 +1,18 @@
 #pragma once
 
+#include "actors/cluster/region.hpp"
+#include "actors/cluster/shard_host.hpp"
+#include "actors/journal/memory_journal.hpp"
+#include "actors/protocol/caf_support.hpp"
+
+#include <caf/scheduler/test_coordinator.hpp>
+#include <gtest/gtest.h>
+
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include <caf/scheduler/test_coordinator.hpp>
-#include <gtest/gtest.h>
-
-#include "actors/cluster/region.hpp"
-#include "actors/cluster/shard_host.hpp"
-#include "actors/journal/memory_journal.hpp"
-#include "actors/protocol/caf_support.hpp"
 
 namespace shop::test {
 
@@ -70,14 +70,14 @@ protected:
   /// `unavailable` when nothing has.
   template <class Answer, class Message>
   std::function<expected<Answer>()> send(Message message) {
-    auto slot = std::make_shared<expected<Answer>>(
-      fail(shop_errc::unavailable));
-    system_->spawn([this, slot, message = std::move(message)](
-                     caf::event_based_actor* self) {
-      self->request(region_, std::chrono::seconds{60}, message)
-        .then([slot](Answer& x) { *slot = std::move(x); },
-              [slot](const caf::error& err) { *slot = fail(code_of(err)); });
-    });
+    auto slot
+      = std::make_shared<expected<Answer>>(fail(shop_errc::unavailable));
+    system_->spawn(
+      [this, slot, message = std::move(message)](caf::event_based_actor* self) {
+        self->request(region_, std::chrono::seconds{60}, message)
+          .then([slot](Answer& x) { *slot = std::move(x); },
+                [slot](const caf::error& err) { *slot = fail(code_of(err)); });
+      });
     return [slot] { return *slot; };
   }
 

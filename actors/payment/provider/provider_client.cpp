@@ -1,13 +1,13 @@
 #include "actors/payment/provider/provider_client.hpp"
 
-#include <optional>
-#include <thread>
-#include <vector>
-
 #include <boost/asio.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 #include <nlohmann/json.hpp>
+
+#include <optional>
+#include <thread>
+#include <vector>
 
 namespace shop {
 
@@ -72,8 +72,8 @@ provider_outcome outcome_of(const http_response& answer) {
   auto pointer = json::json_pointer{"/error/code"};
   auto named = body.contains(pointer) && body[pointer].is_string();
   auto code = named ? body[pointer].get<std::string>() : "unnamed";
-  auto result = status == 402 ? provider_result::declined
-                              : provider_result::refused;
+  auto result
+    = status == 402 ? provider_result::declined : provider_result::refused;
   return {result, {}, std::move(code)};
 }
 
@@ -83,7 +83,8 @@ provider_outcome outcome_of(const http_response& answer) {
 class provider_client::impl : public std::enable_shared_from_this<impl> {
 public:
   impl(provider_address address, provider_limits limits)
-    : address_(std::move(address)), limits_(limits) {
+    : address_(std::move(address)),
+      limits_(limits) {
     // nop
   }
 
@@ -146,8 +147,8 @@ private:
     co_return keep(std::move(stream), *answer);
   }
 
-  net::awaitable<std::optional<http_response>>
-  try_exchange(beast::tcp_stream& stream, const provider_call& request) {
+  net::awaitable<std::optional<http_response>> try_exchange(
+    beast::tcp_stream& stream, const provider_call& request) {
     http_request message{http::verb::post, target_of(request), 11};
     message.set(http::field::host, address_.host);
     message.set(http::field::content_type, "application/json");

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "actors/protocol/services.hpp"
+
 #include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
-
-#include "actors/protocol/services.hpp"
 
 namespace shop {
 

@@ -4,7 +4,8 @@ namespace shop {
 
 provider_desk_state::provider_desk_state(provider_desk_actor::pointer self,
                                          provider_address address)
-  : self_(self), client_(std::move(address), provider_limits{}) {
+  : self_(self),
+    client_(std::move(address), provider_limits{}) {
   // nop
 }
 
@@ -21,8 +22,7 @@ provider_desk_actor::behavior_type provider_desk_state::make_behavior() {
       });
       return answer;
     },
-    [this](uint64_t ticket,
-           provider_outcome& outcome) -> caf::result<void> {
+    [this](uint64_t ticket, provider_outcome& outcome) -> caf::result<void> {
       if (auto known = open_.extract(ticket))
         known.mapped().deliver(std::move(outcome));
       return {};

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <memory>
-#include <unordered_map>
-
 #include "actors/payment/provider/provider_client.hpp"
 #include "actors/protocol/interfaces.hpp"
+
+#include <memory>
+#include <unordered_map>
 
 namespace shop {
 
