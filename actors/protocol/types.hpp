@@ -1,12 +1,12 @@
 #pragma once
 
-#include <compare>
-#include <cstdint>
-#include <string>
-
 #include "actors/protocol/errors.hpp"
 #include "actors/protocol/ids.hpp"
 #include "actors/protocol/money.hpp"
+
+#include <compare>
+#include <cstdint>
+#include <string>
 
 namespace shop {
 
@@ -31,8 +31,7 @@ constexpr timestamp after_seconds(timestamp t, int64_t seconds) {
 enum class answer_origin : uint8_t { first, replayed };
 
 template <>
-inline constexpr auto enum_names<answer_origin>
-  = names_of("first", "replayed");
+inline constexpr auto enum_names<answer_origin> = names_of("first", "replayed");
 
 /// What makes a command safe to send again. The caller picks `id`; the entity
 /// stores it with the events, so a repeated command gives the first answer.
