@@ -1,20 +1,59 @@
 #include "actors/durable/synced_log.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <stdexcept>
 #include <utility>
 
 namespace shop {
 
-synced_log::synced_log(
-  const std::string& path,
-  const std::function<void(const std::string&)>& replay) {
+namespace {
+
+/// How long a writer that is just ending may still hold the file.
+constexpr auto lock_ms_max = std::chrono::milliseconds{2'000};
+constexpr auto lock_pause_ms = std::chrono::milliseconds{20};
+
+bool lock(int file) {
+  using clock = std::chrono::steady_clock;
+  for (auto end = clock::now() + lock_ms_max; clock::now() < end;) {
+    if (::flock(file, LOCK_EX | LOCK_NB) == 0)
+      return true;
+    std::this_thread::sleep_for(lock_pause_ms);
+  }
+  return false;
+}
+
+// Without this a power cut could take the file's name away.
+bool sync_folder_of(const std::string& path) {
+  auto folder = std::filesystem::absolute(path).parent_path();
+  auto number = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  auto synced = number >= 0 && ::fsync(number) == 0;
+  ::close(number);
+  return synced;
+}
+
+} // namespace
+
+synced_log::descriptor::~descriptor() {
+  if (number >= 0)
+    ::close(number);
+}
+
+synced_log::synced_log(const std::string& path,
+                       const std::function<void(const std::string&)>& replay) {
+  file_.number = ::open(path.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
+  if (file_.number < 0)
+    throw std::runtime_error("cannot write " + path);
+  if (!lock(file_.number))
+    throw std::runtime_error("another process uses " + path);
   off_t complete = 0;
   {
     std::ifstream old{path, std::ios::binary};
@@ -23,9 +62,9 @@ synced_log::synced_log(
       complete += static_cast<off_t>(line.size()) + 1;
     }
   }
-  file_ = ::open(path.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
-  if (file_ < 0 || ::ftruncate(file_, complete) != 0
-      || ::lseek(file_, 0, SEEK_END) < 0 || ::fsync(file_) != 0)
+  if (::ftruncate(file_.number, complete) != 0
+      || ::lseek(file_.number, 0, SEEK_END) < 0 || ::fsync(file_.number) != 0
+      || !sync_folder_of(path))
     throw std::runtime_error("cannot write " + path);
   thread_ = std::thread{[this] { work(); }};
 }
@@ -37,7 +76,6 @@ synced_log::~synced_log() {
   }
   changed_.notify_one();
   thread_.join();
-  ::close(file_);
 }
 
 void synced_log::append(std::string line, std::function<void()> durable) {
@@ -77,7 +115,8 @@ void synced_log::work() {
 void synced_log::write(const std::string& text) {
   size_t done = 0;
   while (done < text.size()) {
-    auto written = ::write(file_, text.data() + done, text.size() - done);
+    auto written
+      = ::write(file_.number, text.data() + done, text.size() - done);
     if (written < 0 && errno == EINTR)
       continue;
     if (written <= 0)
@@ -85,7 +124,7 @@ void synced_log::write(const std::string& text) {
     done += static_cast<size_t>(written);
   }
   // Whoever waits must never hear of something that is not on disk.
-  if (done < text.size() || ::fdatasync(file_) != 0) {
+  if (done < text.size() || ::fdatasync(file_.number) != 0) {
     std::perror("synced_log");
     std::abort();
   }

@@ -14,9 +14,9 @@ namespace shop {
 /// serves everyone who waits.
 class synced_log {
 public:
-  /// Opens the file and calls `replay` for every complete line in it. A torn
-  /// last line is cut off: nobody was told that it had happened. Throws
-  /// `std::runtime_error` when the file cannot be used.
+  /// Opens the file, for this process alone, and calls `replay` for every
+  /// complete line in it. A torn last line is cut off: nobody was told that it
+  /// had happened. Throws `std::runtime_error` when the file cannot be used.
   synced_log(const std::string& path,
              const std::function<void(const std::string&)>& replay);
 
@@ -34,7 +34,13 @@ private:
   void work();
   void write(const std::string& text);
 
-  int file_ = -1;
+  /// Closes, and thereby unlocks, also when the constructor throws.
+  struct descriptor {
+    int number = -1;
+    ~descriptor();
+  };
+
+  descriptor file_;
   std::mutex mutex_;
   std::condition_variable changed_;
   bool stopping_ = false;

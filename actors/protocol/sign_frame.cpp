@@ -1,5 +1,6 @@
 #include "actors/protocol/sign_frame.hpp"
 
+#include <algorithm>
 #include <type_traits>
 #include <utility>
 
@@ -21,6 +22,14 @@ inline constexpr bool is_vector = false;
 
 template <class T>
 inline constexpr bool is_vector<std::vector<T>> = true;
+
+// Ids, digests, codes and signatures hold nothing that a log, a file of lines
+// or a JSON text would have to escape.
+bool is_plain(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return c > ' ' && c <= '~' && c != '"' && c != '\\';
+  });
+}
 
 template <class Derived>
 struct layout {
@@ -70,15 +79,20 @@ struct writer : layout<writer> {
         out += static_cast<char>((bits >> (8 * i)) & 0xFF);
       return true;
     } else if constexpr (std::is_same_v<T, std::string>) {
+      if (x.size() > sign_frame_bytes_max || !is_plain(x))
+        return false;
       auto size = static_cast<uint16_t>(x.size());
       apply(size);
       out += x;
       return true;
     } else if constexpr (is_vector<T>) {
+      if (x.size() > elements_max)
+        return false;
       auto size = static_cast<uint8_t>(x.size());
       apply(size);
       for (auto& element : x)
-        apply(element);
+        if (!apply(element))
+          return false;
       return true;
     } else {
       return inspect(*this, x);
@@ -106,8 +120,8 @@ struct reader : layout<reader> {
         return false;
       std::make_unsigned_t<T> bits = 0;
       for (size_t i = 0; i < sizeof(T); ++i)
-        bits = static_cast<decltype(bits)>(
-          (static_cast<uint64_t>(bits) << 8) | static_cast<uint8_t>(in[i]));
+        bits = static_cast<decltype(bits)>((static_cast<uint64_t>(bits) << 8)
+                                           | static_cast<uint8_t>(in[i]));
       in.remove_prefix(sizeof(T));
       x = static_cast<T>(bits);
       return true;
@@ -117,7 +131,7 @@ struct reader : layout<reader> {
         return false;
       x = in.substr(0, size);
       in.remove_prefix(size);
-      return true;
+      return is_plain(x);
     } else if constexpr (is_vector<T>) {
       uint8_t size = 0;
       if (!apply(size) || size > elements_max)
@@ -134,15 +148,17 @@ struct reader : layout<reader> {
 };
 
 template <class Variant>
-std::string encode(uint64_t request_id, uint8_t first_type,
-                   const Variant& message) {
+expected<std::string> encode(uint64_t request_id, uint8_t first_type,
+                             const Variant& message) {
   writer body;
-  std::visit(
+  auto written = std::visit(
     [&body](const auto& x) {
       // Writing changes nothing; `inspect` only asks for a mutable reference.
-      body.apply(const_cast<std::decay_t<decltype(x)>&>(x));
+      return body.apply(const_cast<std::decay_t<decltype(x)>&>(x));
     },
     message);
+  if (!written || sign_header_bytes + body.out.size() > sign_frame_bytes_max)
+    return fail(shop_errc::invalid_argument);
   writer head;
   head.out = magic;
   head.out += version;
@@ -175,13 +191,25 @@ expected<sign_envelope<Variant>> decode(std::string_view frame,
   };
   auto found = [&]<size_t... Is>(std::index_sequence<Is...>) {
     return (read.template operator()<Is>() || ...);
-  }(std::make_index_sequence<std::variant_size_v<Variant>>{});
+  }
+  (std::make_index_sequence<std::variant_size_v<Variant>>{});
   if (!found)
     return fail(shop_errc::invalid_argument);
   return result;
 }
 
 } // namespace
+
+bool may_ask(signer_role role, const sign_request& message) {
+  switch (role) {
+    case signer_role::shard:
+      return true;
+    case signer_role::verifier:
+      return std::holds_alternative<get_public_keys>(message)
+          || std::holds_alternative<sign_ping>(message);
+  }
+  return false;
+}
 
 expected<sign_header> decode_sign_header(std::string_view bytes) {
   if (bytes.size() != sign_header_bytes || !bytes.starts_with(magic)
@@ -197,17 +225,20 @@ expected<sign_header> decode_sign_header(std::string_view bytes) {
   return result;
 }
 
-std::string encode_sign_request(uint64_t request_id,
-                                const sign_request& message) {
+expected<std::string> encode_sign_request(uint64_t request_id,
+                                          const sign_request& message) {
   return encode(request_id, 0, message);
 }
 
 std::string encode_sign_reply(uint64_t request_id, const sign_reply& message) {
-  return encode(request_id, first_reply_type, message);
+  if (auto frame = encode(request_id, first_reply_type, message))
+    return std::move(*frame);
+  return *encode(request_id, first_reply_type,
+                 sign_reply{sign_refusal{shop_errc::corrupt_data}});
 }
 
-expected<sign_envelope<sign_request>>
-decode_sign_request(std::string_view frame) {
+expected<sign_envelope<sign_request>> decode_sign_request(
+  std::string_view frame) {
   return decode<sign_request>(frame, 0);
 }
 

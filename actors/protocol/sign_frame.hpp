@@ -1,13 +1,13 @@
 #pragma once
 
+#include "actors/protocol/signing.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <variant>
-
-#include "actors/protocol/signing.hpp"
 
 namespace shop {
 
@@ -18,9 +18,24 @@ inline constexpr size_t sign_frame_bytes_max = 1024;
 inline constexpr size_t sign_header_bytes = 16;
 
 /// What may be asked of the signer; the index is the type on the wire, so
-/// append only.
+/// append only. `may_ask` says who may ask what.
 using sign_request = std::variant<sign_receipt, sign_refund, sign_access_token,
                                   sign_audit_head, get_public_keys, sign_ping>;
+
+/// What a client of the signer is to it; the pin of its key says so. Append
+/// only: the number goes from the gate to the key process.
+enum class signer_role : uint8_t {
+  /// Hosts the entities: asks for every signature.
+  shard,
+  /// Verifies what others asked for: needs the public keys.
+  verifier,
+};
+
+template <>
+inline constexpr auto enum_names<signer_role> = names_of("shard", "verifier");
+
+/// Whether a client in this role may ask for this.
+bool may_ask(signer_role role, const sign_request& message);
 
 /// Why the signer did not sign.
 struct sign_refusal {
@@ -53,16 +68,20 @@ struct sign_header {
 expected<sign_header> decode_sign_header(std::string_view bytes);
 
 /// A request as one frame. Integers are big-endian; strings carry a length of
-/// two bytes; members follow the order of their `inspect`.
-std::string encode_sign_request(uint64_t request_id,
-                                const sign_request& message);
+/// two bytes; members follow the order of their `inspect`. Fails with
+/// `invalid_argument` for what no frame can hold.
+expected<std::string> encode_sign_request(uint64_t request_id,
+                                          const sign_request& message);
 
+/// A reply as one frame; a refusal with `corrupt_data` for what no frame can
+/// hold.
 std::string encode_sign_reply(uint64_t request_id, const sign_reply& message);
 
-/// Reads one whole frame. Refuses unknown types, short and long bodies, and
-/// every value that the type does not have.
-expected<sign_envelope<sign_request>>
-decode_sign_request(std::string_view frame);
+/// Reads one whole frame. Refuses unknown types, short and long bodies, text
+/// with other bytes than printable ASCII without the space, and every value
+/// that the type does not have.
+expected<sign_envelope<sign_request>> decode_sign_request(
+  std::string_view frame);
 
 expected<sign_envelope<sign_reply>> decode_sign_reply(std::string_view frame);
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <string>
-
 #include "actors/protocol/signing.hpp"
+
+#include <string>
 
 namespace shop {
 

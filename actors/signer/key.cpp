@@ -8,7 +8,9 @@
 
 #include <array>
 #include <cstdio>
+#include <filesystem>
 #include <stdexcept>
+#include <utility>
 
 namespace shop {
 
@@ -26,35 +28,32 @@ std::shared_ptr<void> owned(EVP_PKEY* key) {
   return {key, [](void* x) { EVP_PKEY_free(static_cast<EVP_PKEY*>(x)); }};
 }
 
-std::shared_ptr<void> read_key(FILE* file) {
-  struct stat info {};
-  if (::fstat(::fileno(file), &info) != 0 || (info.st_mode & 077) != 0)
-    throw std::runtime_error("others may read the signing key");
-  return owned(PEM_read_PrivateKey(file, nullptr, nullptr, nullptr));
-}
-
-std::shared_ptr<void> make_key(const std::string& path) {
-  auto key = owned(EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519"));
-  auto number = ::open(path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC,
-                       0600);
+// A half-written key must never stand under its final name.
+void write_key(const std::string& path, const std::shared_ptr<void>& key) {
+  auto fresh = path + ".new";
+  auto number = ::open(
+    fresh.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0600);
   auto file = file_ptr{number < 0 ? nullptr : ::fdopen(number, "w"), fclose};
-  if (!file
+  auto folder = std::filesystem::absolute(path).parent_path();
+  auto parent = file_ptr{std::fopen(folder.c_str(), "re"), fclose};
+  if (!file || !parent
       || PEM_write_PrivateKey(file.get(), raw(key), nullptr, nullptr, 0,
                               nullptr, nullptr)
            != 1
-      || std::fflush(file.get()) != 0 || ::fsync(number) != 0)
+      || std::fflush(file.get()) != 0 || ::fsync(number) != 0
+      || std::rename(fresh.c_str(), path.c_str()) != 0
+      || ::fsync(::fileno(parent.get())) != 0)
     throw std::runtime_error("cannot write " + path);
-  return key;
 }
 
 } // namespace
 
 std::string base64url(std::string_view bytes) {
   std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0');
-  auto size = EVP_EncodeBlock(
-    reinterpret_cast<unsigned char*>(text.data()),
-    reinterpret_cast<const unsigned char*>(bytes.data()),
-    static_cast<int>(bytes.size()));
+  auto size
+    = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()),
+                      reinterpret_cast<const unsigned char*>(bytes.data()),
+                      static_cast<int>(bytes.size()));
   text.resize(static_cast<size_t>(size));
   while (!text.empty() && text.back() == '=')
     text.pop_back();
@@ -77,16 +76,29 @@ std::string sha256_hex(std::string_view bytes) {
   return result;
 }
 
-signing_key signing_key::open(const std::string& path) {
+signing_key signing_key::read(const std::string& path) {
   auto file = file_ptr{std::fopen(path.c_str(), "re"), fclose};
-  return signing_key{file ? read_key(file.get()) : make_key(path)};
+  struct stat info {};
+  if (!file || ::fstat(::fileno(file.get()), &info) != 0)
+    throw std::runtime_error("cannot read " + path);
+  if ((info.st_mode & 077) != 0)
+    throw std::runtime_error("others may read " + path);
+  return signing_key{
+    owned(PEM_read_PrivateKey(file.get(), nullptr, nullptr, nullptr))};
+}
+
+signing_key signing_key::make(const std::string& path) {
+  auto key = owned(EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519"));
+  write_key(path, key);
+  return signing_key{std::move(key)};
 }
 
 signing_key::signing_key(std::shared_ptr<void> handle)
   : handle_(std::move(handle)) {
   std::array<unsigned char, 32> bytes{};
   size_t size = bytes.size();
-  if (EVP_PKEY_get_raw_public_key(raw(handle_), bytes.data(), &size) != 1
+  if (EVP_PKEY_get_base_id(raw(handle_)) != EVP_PKEY_ED25519
+      || EVP_PKEY_get_raw_public_key(raw(handle_), bytes.data(), &size) != 1
       || size != bytes.size())
     throw std::runtime_error("not an Ed25519 key");
   public_half_.x
@@ -106,8 +118,7 @@ std::string signing_key::sign(std::string_view bytes) const {
   auto context = context_ptr{EVP_MD_CTX_new(), EVP_MD_CTX_free};
   std::string result(64, '\0');
   auto size = result.size();
-  if (EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr,
-                         raw(handle_))
+  if (EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, raw(handle_))
         != 1
       || EVP_DigestSign(context.get(),
                         reinterpret_cast<unsigned char*>(result.data()), &size,

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "actors/protocol/signing.hpp"
+
 #include <memory>
 #include <string>
 #include <string_view>
-
-#include "actors/protocol/signing.hpp"
 
 namespace shop {
 
@@ -17,9 +17,12 @@ std::string sha256_hex(std::string_view bytes);
 /// The Ed25519 key that signs.
 class signing_key {
 public:
-  /// Reads a PKCS#8 PEM file that only its owner may read, or makes one when
-  /// there is none. Throws `std::runtime_error`.
-  static signing_key open(const std::string& path);
+  /// Reads a PKCS#8 PEM file that only its owner may read. Throws
+  /// `std::runtime_error`.
+  static signing_key read(const std::string& path);
+
+  /// Makes a key and its file. Throws `std::runtime_error`.
+  static signing_key make(const std::string& path);
 
   /// The 64 bytes of the signature.
   std::string sign(std::string_view bytes) const;

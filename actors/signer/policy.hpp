@@ -1,8 +1,10 @@
 #pragma once
 
-#include <cstdint>
-
 #include "actors/protocol/signing.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
 
 namespace shop {
 
@@ -16,31 +18,53 @@ struct sign_policy {
   int64_t token_s_max = 3600;
 };
 
-/// Checks messages against the policy. Well-formedness comes first: nothing
-/// in a message is believed because of where it came from.
-class policy_gate {
+/// How far the clock of a shard node may be from the signer's, with the time
+/// that a request travels and waits.
+inline constexpr int64_t clock_skew_s_max = 60;
+
+/// Checks a message: is it well formed, and may it be signed at all? Nothing
+/// in it is believed because of where it came from. A receipt or a refund may
+/// be old, because the signer may have been away; a token may not.
+/// @param now the signer's own clock
+/// @returns `none`, `invalid_argument` for a malformed message, or
+///          `signing_refused`
+shop_errc check(const sign_policy& policy, const sign_receipt& x,
+                timestamp now);
+shop_errc check(const sign_policy& policy, const sign_refund& x, timestamp now);
+shop_errc check(const sign_policy& policy, const sign_access_token& x,
+                timestamp now);
+shop_errc check(const sign_policy& policy, const sign_audit_head& x,
+                timestamp now);
+
+/// The UTC day of `t`, counted from 1970-01-01.
+int64_t day_of(timestamp t);
+
+/// What has been spent of the ceilings for a day, by purpose. Days are the
+/// signer's own: a caller cannot pick one with room left.
+class day_allowance {
 public:
-  explicit policy_gate(sign_policy policy) : policy_(policy) {
+  explicit day_allowance(int64_t amount_max) : amount_max_(amount_max) {
     // nop
   }
 
-  /// `none`, `invalid_argument` for a malformed message, or `signing_refused`.
-  shop_errc admit(const sign_receipt& x);
-  shop_errc admit(const sign_refund& x);
-  shop_errc admit(const sign_access_token& x) const;
-  shop_errc admit(const sign_audit_head& x) const;
+  /// Takes `amount` from the allowance of `day`; without effect when that is
+  /// more than is left.
+  /// @returns whether it was enough
+  bool take(const std::string& purpose, int64_t day, int64_t amount);
+
+  /// Counts what was taken before a restart.
+  void restore(const std::string& purpose, int64_t day, int64_t amount);
 
 private:
-  struct day_sum {
+  struct spent {
     int64_t day = 0;
     int64_t amount = 0;
   };
 
-  shop_errc admit_amount(const money& amount, timestamp at, day_sum& sum);
+  spent& spent_on(const std::string& purpose, int64_t day);
 
-  sign_policy policy_;
-  day_sum receipts_;
-  day_sum refunds_;
+  int64_t amount_max_;
+  std::map<std::string, spent> spent_;
 };
 
 } // namespace shop

@@ -1,11 +1,14 @@
 #include "actors/signer_proxy/signer_link.hpp"
 
-#include <deque>
-#include <set>
-#include <thread>
-
 #include <boost/asio.hpp>
 #include <boost/asio/ssl.hpp>
+
+#include <algorithm>
+#include <map>
+#include <random>
+#include <stdexcept>
+#include <thread>
+#include <utility>
 
 namespace shop {
 
@@ -15,9 +18,15 @@ namespace net = boost::asio;
 namespace ssl = boost::asio::ssl;
 
 using tcp = net::ip::tcp;
-using stream = ssl::stream<tcp::socket>;
+using clock = std::chrono::steady_clock;
 
 constexpr auto no_throw = net::as_tuple(net::use_awaitable);
+
+/// How often deadlines are looked at.
+constexpr auto watch_ms = std::chrono::milliseconds{50};
+
+/// The link's own request, which tries out whether the gate answers.
+constexpr uint64_t probe_ticket = 0;
 
 ssl::context make_tls(const signer_link_config& config) {
   ssl::context result{ssl::context::tlsv13_client};
@@ -29,144 +38,218 @@ ssl::context make_tls(const signer_link_config& config) {
   return result;
 }
 
-} // namespace
-
-class signer_link::impl : public std::enable_shared_from_this<impl> {
-public:
-  impl(signer_link_config config, receiver receive)
-    : config_(std::move(config)),
-      receive_(std::move(receive)),
-      tls_(make_tls(config_)) {
+struct connection {
+  connection(net::io_context& io, ssl::context& tls) : stream(io, tls) {
     // nop
   }
 
-  void start() {
+  void close() {
+    boost::system::error_code ignored;
+    stream.next_layer().close(ignored);
+  }
+
+  ssl::stream<tcp::socket> stream;
+  /// What gathers while the last write is under way.
+  std::string outbox;
+  bool writing = false;
+  clock::time_point last_traffic = clock::now();
+};
+
+using connection_ptr = std::shared_ptr<connection>;
+
+struct request {
+  std::string frame;
+  clock::time_point deadline;
+};
+
+} // namespace
+
+class signer_link::impl {
+public:
+  impl(signer_link_config config, receiver receive, signer_link_limits limits)
+    : config_(std::move(config)),
+      receive_(std::move(receive)),
+      limits_(limits),
+      tls_(make_tls(config_)) {
     net::co_spawn(
       context_, [this] { return keep_connected(); }, net::detached);
+    net::co_spawn(
+      context_, [this] { return watch(); }, net::detached);
     thread_ = std::thread{[this] { context_.run(); }};
   }
 
-  void stop() {
+  ~impl() {
     context_.stop();
     thread_.join();
   }
 
   void send(uint64_t ticket, std::string frame) {
     net::post(context_, [this, ticket, frame = std::move(frame)]() mutable {
-      if (!stream_ || in_flight_.size() >= limits_.in_flight_max)
+      if (open_.size() >= limits_.in_flight_max
+          || (!link_ && clock::now() >= lost_at_ + limits_.grace_ms))
         return receive_(ticket, {});
-      in_flight_.insert(ticket);
-      outbox_.push_back(std::move(frame));
-      if (outbox_.size() == 1)
-        net::co_spawn(
-          context_, [this] { return flush(); }, net::detached);
+      open_request(ticket, std::move(frame));
     });
   }
 
 private:
+  void open_request(uint64_t ticket, std::string frame) {
+    auto [i, fresh] = open_.insert_or_assign(
+      ticket, request{std::move(frame), clock::now() + limits_.answer_ms});
+    if (link_)
+      write(link_, i->second.frame);
+  }
+
+  // -- the connection ---------------------------------------------------------
+
   net::awaitable<void> keep_connected() {
+    std::minstd_rand random{std::random_device{}()};
     auto pause = limits_.retry_min_ms;
     for (;;) {
-      if (co_await connect()) {
+      if (auto fresh = co_await connect()) {
         pause = limits_.retry_min_ms;
-        co_await read_replies();
+        co_await use(std::move(fresh));
       }
-      lose();
-      net::steady_timer timer{context_, pause};
+      // Chance keeps many nodes from coming back in step.
+      auto share = std::uniform_int_distribution{50, 100}(random);
+      net::steady_timer timer{context_, pause * share / 100};
       co_await timer.async_wait(no_throw);
       pause = std::min(pause * 2, limits_.retry_max_ms);
     }
   }
 
-  net::awaitable<bool> connect() {
-    auto fresh = std::make_shared<stream>(context_, tls_);
+  net::awaitable<connection_ptr> connect() {
+    auto fresh = std::make_shared<connection>(context_, tls_);
+    auto& socket = fresh->stream.next_layer();
     net::steady_timer timer{context_, limits_.connect_ms};
     timer.async_wait([fresh](auto error) {
-      boost::system::error_code ignored;
       if (!error)
-        fresh->next_layer().close(ignored);
+        fresh->close();
     });
-    auto endpoint
-      = tcp::endpoint{net::ip::make_address(config_.host), config_.port};
-    auto [refused] = co_await fresh->next_layer().async_connect(endpoint,
-                                                                no_throw);
+    tcp::resolver resolver{context_};
+    auto [unknown, places] = co_await resolver.async_resolve(
+      config_.host, std::to_string(config_.port), no_throw);
+    if (unknown)
+      co_return nullptr;
+    auto [refused, place]
+      = co_await net::async_connect(socket, places, no_throw);
     if (refused)
-      co_return false;
+      co_return nullptr;
     boost::system::error_code ignored;
-    fresh->next_layer().set_option(tcp::no_delay{true}, ignored);
-    auto [error] = co_await fresh->async_handshake(ssl::stream_base::client,
-                                                   no_throw);
-    if (error)
-      co_return false;
-    stream_ = std::move(fresh);
-    co_return true;
+    socket.set_option(tcp::no_delay{true}, ignored);
+    auto session = fresh->stream.native_handle();
+    if (SSL_set1_host(session, config_.name.c_str()) != 1
+        || SSL_set_tlsext_host_name(session, config_.name.c_str()) != 1)
+      co_return nullptr;
+    auto [error] = co_await fresh->stream.async_handshake(
+      ssl::stream_base::client, no_throw);
+    co_return error ? nullptr : fresh;
   }
 
-  net::awaitable<void> read_replies() {
-    auto current = stream_;
+  net::awaitable<void> use(connection_ptr fresh) {
+    link_ = fresh;
+    for (const auto& [ticket, request] : open_)
+      write(fresh, request.frame);
+    co_await read_replies(*fresh);
+    fresh->close();
+    link_ = nullptr;
+    lost_at_ = clock::now();
+  }
+
+  net::awaitable<void> read_replies(connection& from) {
     for (;;) {
       std::string frame(sign_header_bytes, '\0');
       auto [head_error, head_size]
-        = co_await net::async_read(*current, net::buffer(frame), no_throw);
+        = co_await net::async_read(from.stream, net::buffer(frame), no_throw);
       auto header = decode_sign_header(frame);
       if (head_error || !header)
         co_return;
       frame.resize(sign_header_bytes + header->body_bytes);
       auto [error, size] = co_await net::async_read(
-        *current, net::buffer(frame) + sign_header_bytes, no_throw);
+        from.stream, net::buffer(frame) + sign_header_bytes, no_throw);
       if (error)
         co_return;
-      if (in_flight_.erase(header->request_id) > 0)
+      from.last_traffic = clock::now();
+      auto known = open_.extract(header->request_id);
+      if (known && known.key() != probe_ticket)
         receive_(header->request_id, std::move(frame));
     }
   }
 
-  net::awaitable<void> flush() {
-    auto current = stream_;
-    while (!outbox_.empty() && current == stream_) {
-      std::string bytes;
-      for (const auto& frame : outbox_)
-        bytes += frame;
-      auto frames = outbox_.size();
-      auto [error, size] = co_await net::async_write(
-        *current, net::buffer(bytes), no_throw);
-      if (current != stream_)
+  void write(const connection_ptr& to, const std::string& frame) {
+    to->outbox += frame;
+    if (!std::exchange(to->writing, true))
+      net::co_spawn(
+        context_, [this, to] { return flush(to); }, net::detached);
+  }
+
+  net::awaitable<void> flush(connection_ptr to) {
+    while (!to->outbox.empty()) {
+      auto bytes = std::exchange(to->outbox, {});
+      auto [error, size]
+        = co_await net::async_write(to->stream, net::buffer(bytes), no_throw);
+      if (error) {
+        // Whoever reads sees the end, and the requests are sent again.
+        to->close();
         co_return;
-      outbox_.erase(outbox_.begin(),
-                    outbox_.begin() + static_cast<ptrdiff_t>(frames));
-      if (error)
-        co_return;
+      }
+    }
+    to->writing = false;
+  }
+
+  // -- deadlines --------------------------------------------------------------
+
+  net::awaitable<void> watch() {
+    net::steady_timer timer{context_};
+    for (;;) {
+      timer.expires_after(watch_ms);
+      co_await timer.async_wait(no_throw);
+      auto now = clock::now();
+      give_up(now);
+      if (link_ && now >= link_->last_traffic + limits_.idle_ms
+          && !open_.contains(probe_ticket))
+        if (auto probe = encode_sign_request(probe_ticket, sign_ping{}))
+          open_request(probe_ticket, std::move(*probe));
     }
   }
 
-  // Nobody knows what became of the requests under way; signing them again
-  // gives the same signature.
-  void lose() {
-    stream_.reset();
-    outbox_.clear();
-    for (auto ticket : std::exchange(in_flight_, {}))
-      receive_(ticket, {});
+  void give_up(clock::time_point now) {
+    auto no_link = !link_ && now >= lost_at_ + limits_.grace_ms;
+    for (auto i = open_.begin(); i != open_.end();) {
+      if (!no_link && now < i->second.deadline) {
+        ++i;
+        continue;
+      }
+      auto ticket = i->first;
+      i = open_.erase(i);
+      if (ticket != probe_ticket)
+        receive_(ticket, {});
+      // A gate that does not answer may never do so again.
+      if (link_)
+        link_->close();
+    }
   }
 
   signer_link_config config_;
-  signer_link_limits limits_;
   receiver receive_;
-  net::io_context context_{1};
+  signer_link_limits limits_;
   ssl::context tls_;
+  net::io_context context_{1};
+  connection_ptr link_;
+  clock::time_point lost_at_ = clock::now();
+  /// By ticket, and thereby oldest first.
+  std::map<uint64_t, request> open_;
   std::thread thread_;
-  std::shared_ptr<stream> stream_;
-  std::deque<std::string> outbox_;
-  std::set<uint64_t> in_flight_;
 };
 
-signer_link::signer_link(signer_link_config config, receiver receive)
-  : impl_(std::make_shared<impl>(std::move(config), std::move(receive))) {
-  impl_->start();
+signer_link::signer_link(signer_link_config config, receiver receive,
+                         signer_link_limits limits)
+  : impl_(
+    std::make_unique<impl>(std::move(config), std::move(receive), limits)) {
+  // nop
 }
 
-signer_link::~signer_link() {
-  impl_->stop();
-}
+signer_link::~signer_link() = default;
 
 void signer_link::send(uint64_t ticket, std::string frame) {
   impl_->send(ticket, std::move(frame));

@@ -43,8 +43,11 @@ signer_desk_actor::behavior_type signer_proxy_state::make_behavior() {
 
 template <class Answer, class Message>
 caf::result<Answer> signer_proxy_state::forward(const Message& message) {
-  auto answer = self_->make_response_promise<Answer>();
   auto ticket = ++tickets_;
+  auto frame = encode_sign_request(ticket, message);
+  if (!frame)
+    return as_error(frame.error());
+  auto answer = self_->make_response_promise<Answer>();
   open_.emplace(ticket, [answer](const sign_reply* reply) mutable {
     if (reply == nullptr)
       answer.deliver(as_error(shop_errc::signer_unavailable));
@@ -55,7 +58,7 @@ caf::result<Answer> signer_proxy_state::forward(const Message& message) {
     else
       answer.deliver(as_error(shop_errc::corrupt_data));
   });
-  link_->send(ticket, encode_sign_request(ticket, message));
+  link_->send(ticket, std::move(*frame));
   return answer;
 }
 

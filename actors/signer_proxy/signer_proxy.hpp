@@ -1,11 +1,11 @@
 #pragma once
 
+#include "actors/protocol/interfaces.hpp"
+#include "actors/signer_proxy/signer_link.hpp"
+
 #include <functional>
 #include <memory>
 #include <unordered_map>
-
-#include "actors/protocol/interfaces.hpp"
-#include "actors/signer_proxy/signer_link.hpp"
 
 namespace shop {
 

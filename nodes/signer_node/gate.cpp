@@ -1,13 +1,14 @@
 #include "nodes/signer_node/gate.hpp"
 
+#include "nodes/common/log.hpp"
+#include "nodes/signer_node/key_record.hpp"
+
 #include <openssl/x509.h>
 
 #include <array>
 #include <deque>
 #include <fstream>
 #include <stdexcept>
-
-#include "nodes/common/log.hpp"
 
 namespace shop {
 
@@ -23,11 +24,22 @@ constexpr auto no_throw = net::as_tuple(net::use_awaitable);
 /// Pins of one gate; more are a mistake.
 constexpr size_t pins_max = 1000;
 
-std::map<std::string, std::string> read_pins(const std::string& path) {
+/// A pin is a SHA-256 in hexadecimal digits.
+constexpr size_t pin_digits = 64;
+
+/// The gate's own request: is there a key process that can sign?
+constexpr uint64_t greeting_ticket = 0;
+
+std::map<std::string, signer_role> read_pins(const std::string& path) {
   std::ifstream file{path};
-  std::map<std::string, std::string> result;
-  for (std::string pin, role; file >> pin >> role;)
-    result.emplace(pin, role);
+  std::map<std::string, signer_role> result;
+  for (std::string pin, name; file >> pin >> name;) {
+    auto role = value_of<signer_role>(name);
+    if (!role || pin.size() != pin_digits
+        || pin.find_first_not_of("0123456789abcdef") != std::string::npos)
+      throw std::runtime_error("a line in " + path + " is no pin and role");
+    result.emplace(pin, *role);
+  }
   if (result.empty() || result.size() > pins_max)
     throw std::runtime_error("no usable client pins in " + path);
   return result;
@@ -39,8 +51,10 @@ ssl::context make_tls(const gate_config& config) {
   result.use_certificate_chain_file(config.certificate);
   result.use_private_key_file(config.private_key, ssl::context::pem);
   result.load_verify_file(config.client_ca);
-  result.set_verify_mode(ssl::verify_peer
-                         | ssl::verify_fail_if_no_peer_cert);
+  result.set_verify_mode(ssl::verify_peer | ssl::verify_fail_if_no_peer_cert);
+  // Each connection shows its certificate; none resumes an older one.
+  SSL_CTX_set_num_tickets(result.native_handle(), 0);
+  SSL_CTX_set_session_cache_mode(result.native_handle(), SSL_SESS_CACHE_OFF);
   return result;
 }
 
@@ -48,8 +62,8 @@ ssl::context make_tls(const gate_config& config) {
 // writes it.
 std::string peer_pin(SSL* session) {
   static constexpr char digits[] = "0123456789abcdef";
-  std::unique_ptr<X509, void (*)(X509*)> peer{SSL_get1_peer_certificate(session),
-                                              X509_free};
+  std::unique_ptr<X509, void (*)(X509*)> peer{
+    SSL_get1_peer_certificate(session), X509_free};
   std::string result;
   if (!peer)
     return result;
@@ -92,7 +106,6 @@ public:
 
   // Sends a reply of the key process under the client's own request id.
   void reply(std::string frame) {
-    --in_flight_;
     outbox_.push_back(std::move(frame));
     if (outbox_.size() == 1)
       net::co_spawn(
@@ -105,8 +118,8 @@ private:
     expire_after(owner_.limits_.handshake_ms);
     boost::system::error_code ignored;
     stream_.next_layer().set_option(tcp::no_delay{true}, ignored);
-    auto [error] = co_await stream_.async_handshake(
-      ssl::stream_base::server, no_throw);
+    auto [error]
+      = co_await stream_.async_handshake(ssl::stream_base::server, no_throw);
     auto pin = error ? std::string{} : peer_pin(stream_.native_handle());
     auto role = owner_.roles_.find(pin);
     if (error || role == owner_.roles_.end()) {
@@ -115,6 +128,7 @@ private:
       co_return;
     }
     ++owner_.counters_.accepted;
+    role_ = role->second;
     while (co_await serve_one()) {
       // The next frame.
     }
@@ -138,14 +152,23 @@ private:
     auto request = decode_sign_request(frame);
     if (!request || in_flight_ >= owner_.limits_.in_flight_max)
       co_return malformed();
+    if (!may_ask(role_, request->message))
+      co_return forbidden();
     ++in_flight_;
     ++owner_.counters_.requests;
     auto ticket = ++owner_.tickets_;
     owner_.open_[ticket] = {weak_from_this(), request->request_id};
-    auto record = encode_sign_request(ticket, request->message);
-    auto [sent, size] = co_await owner_.keys_.async_send(
-      net::buffer(record), 0, no_throw);
+    auto record = key_record(role_, ticket, request->message);
+    auto [sent, size]
+      = co_await owner_.keys_.async_send(net::buffer(record), 0, no_throw);
     co_return !sent;
+  }
+
+  bool forbidden() {
+    ++owner_.counters_.forbidden;
+    log_event(log_level::warning, "request_forbidden",
+              {{"role", to_string(role_)}});
+    return false;
   }
 
   bool malformed() {
@@ -161,10 +184,12 @@ private:
       for (const auto& frame : outbox_)
         bytes += frame;
       auto frames = outbox_.size();
-      auto [error, size] = co_await net::async_write(
-        stream_, net::buffer(bytes), no_throw);
+      auto [error, size]
+        = co_await net::async_write(stream_, net::buffer(bytes), no_throw);
       outbox_.erase(outbox_.begin(),
                     outbox_.begin() + static_cast<ptrdiff_t>(frames));
+      // Only now: who asks and does not read must not fill the outbox.
+      in_flight_ -= frames;
       if (error) {
         close();
         co_return;
@@ -191,6 +216,7 @@ private:
   net::steady_timer timer_;
   std::deque<std::string> outbox_;
   size_t in_flight_ = 0;
+  signer_role role_ = signer_role::verifier;
 };
 
 gate::gate(context& io, const gate_config& config, int key_channel)
@@ -208,6 +234,12 @@ gate::~gate() = default;
 void gate::start() {
   net::co_spawn(io_, accept(), net::detached);
   net::co_spawn(io_, pump_replies(), net::detached);
+  net::co_spawn(io_, greet_keys(), net::detached);
+}
+
+net::awaitable<void> gate::greet_keys() {
+  auto record = key_record(signer_role::verifier, greeting_ticket, sign_ping{});
+  co_await keys_.async_send(net::buffer(record), 0, no_throw);
 }
 
 net::awaitable<void> gate::accept() {
@@ -234,22 +266,34 @@ net::awaitable<void> gate::pump_replies() {
   std::string record(sign_frame_bytes_max, '\0');
   for (;;) {
     net::socket_base::message_flags flags = 0;
-    auto [error, size] = co_await keys_.async_receive(net::buffer(record),
-                                                      flags, no_throw);
+    auto [error, size]
+      = co_await keys_.async_receive(net::buffer(record), flags, no_throw);
     if (error || size == 0)
       break;
     auto reply = decode_sign_reply(std::string_view{record}.substr(0, size));
     if (!reply)
       continue;
-    auto known = open_.extract(reply->request_id);
-    if (!known)
-      continue;
-    auto& [client, request_id] = known.mapped();
-    if (auto alive = client.lock())
-      alive->reply(encode_sign_reply(request_id, reply->message));
+    if (reply->request_id == greeting_ticket)
+      ready_ = std::holds_alternative<done>(reply->message);
+    else
+      forward_reply(*reply);
   }
+  ready_ = false;
   log_event(log_level::error, "key_process_gone");
   io_.stop();
+}
+
+void gate::forward_reply(const sign_envelope<sign_reply>& reply) {
+  auto known = open_.extract(reply.request_id);
+  if (!known)
+    return;
+  if (std::holds_alternative<signed_jws>(reply.message))
+    ++counters_.signatures;
+  if (std::holds_alternative<sign_refusal>(reply.message))
+    ++counters_.refusals;
+  auto& [client, request_id] = known.mapped();
+  if (auto alive = client.lock())
+    alive->reply(encode_sign_reply(request_id, reply.message));
 }
 
 } // namespace shop

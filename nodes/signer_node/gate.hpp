@@ -1,16 +1,16 @@
 #pragma once
 
-#include <atomic>
-#include <cstdint>
-#include <map>
-#include <memory>
-#include <string>
+#include "actors/protocol/sign_frame.hpp"
 
 #include <boost/asio.hpp>
 #include <boost/asio/local/seq_packet_protocol.hpp>
 #include <boost/asio/ssl.hpp>
 
-#include "actors/protocol/sign_frame.hpp"
+#include <atomic>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
 
 namespace shop {
 
@@ -29,7 +29,7 @@ struct gate_config {
 /// Limits of the gate.
 struct gate_limits {
   size_t connections_max = 64;
-  /// Requests of one connection that have no answer yet.
+  /// Requests of one connection whose answer is not on its way yet.
   size_t in_flight_max = 256;
   std::chrono::milliseconds handshake_ms{5'000};
   std::chrono::milliseconds idle_ms{30'000};
@@ -40,7 +40,10 @@ struct gate_counters {
   std::atomic<uint64_t> accepted{0};
   std::atomic<uint64_t> refused{0};
   std::atomic<uint64_t> malformed{0};
+  std::atomic<uint64_t> forbidden{0};
   std::atomic<uint64_t> requests{0};
+  std::atomic<uint64_t> signatures{0};
+  std::atomic<uint64_t> refusals{0};
 };
 
 /// The signer's door: mutual TLS 1.3, pinned clients, frames that decode. It
@@ -58,6 +61,17 @@ public:
   /// Begins to accept.
   void start();
 
+  /// Where clients connect; the port is the one that the system picked when
+  /// the configuration says 0.
+  uint16_t port() const {
+    return acceptor_.local_endpoint().port();
+  }
+
+  /// Whether the key process has its key and its guard. Thread-safe.
+  bool ready() const {
+    return ready_;
+  }
+
   const gate_counters& counters() const {
     return counters_;
   }
@@ -67,6 +81,8 @@ private:
 
   boost::asio::awaitable<void> accept();
   boost::asio::awaitable<void> pump_replies();
+  boost::asio::awaitable<void> greet_keys();
+  void forward_reply(const sign_envelope<sign_reply>& reply);
 
   context& io_;
   gate_limits limits_;
@@ -74,10 +90,11 @@ private:
   boost::asio::ssl::context tls_;
   boost::asio::ip::tcp::acceptor acceptor_;
   channel keys_;
-  std::map<std::string, std::string> roles_;
+  std::map<std::string, signer_role> roles_;
   std::map<uint64_t, std::pair<std::weak_ptr<connection>, uint64_t>> open_;
   uint64_t tickets_ = 0;
   size_t connections_ = 0;
+  std::atomic<bool> ready_{false};
 };
 
 } // namespace shop

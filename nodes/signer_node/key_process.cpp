@@ -1,13 +1,13 @@
 #include "nodes/signer_node/key_process.hpp"
 
+#include "actors/protocol/caf_support.hpp"
+#include "actors/protocol/sign_frame.hpp"
+#include "nodes/signer_node/key_record.hpp"
+
+#include <caf/init_global_meta_objects.hpp>
 #include <sys/socket.h>
 
 #include <array>
-
-#include <caf/init_global_meta_objects.hpp>
-
-#include "actors/protocol/caf_support.hpp"
-#include "actors/protocol/sign_frame.hpp"
 
 namespace shop {
 
@@ -22,6 +22,12 @@ void send_record(int channel, const std::string& record) {
     = ::send(channel, record.data(), record.size(), MSG_NOSIGNAL);
 }
 
+timestamp system_now() {
+  using namespace std::chrono;
+  return {duration_cast<microseconds>(system_clock::now().time_since_epoch())
+            .count()};
+}
+
 // Asks the signer and sends its answer; ends by itself.
 template <class Answer, class Message>
 void ask(caf::actor_system& system, const signer_actor& signer, int channel,
@@ -34,8 +40,8 @@ void ask(caf::actor_system& system, const signer_actor& signer, int channel,
                       encode_sign_reply(request_id, std::move(answer)));
         },
         [=](const caf::error& why) {
-          send_record(channel, encode_sign_reply(
-                                 request_id, sign_refusal{code_of(why)}));
+          send_record(
+            channel, encode_sign_reply(request_id, sign_refusal{code_of(why)}));
         });
   });
 }
@@ -66,18 +72,22 @@ int run_key_process(int channel, const signer_config& config) {
   caf::init_global_meta_objects<caf::id_block::shop>();
   caf::core::init_global_meta_objects();
   caf::actor_system_config system_config;
+  // Opened first: what cannot be opened ends this process before it answers.
+  auto tools = std::make_unique<signer_tools>(config);
   caf::actor_system system{system_config};
-  auto signer
-    = system.spawn<signer_desk_actor::stateful_impl<signer_state>>(config);
-  std::array<char, sign_frame_bytes_max> record;
+  auto signer = system.spawn<signer_desk_actor::stateful_impl<signer_state>>(
+    std::move(tools), system_now);
+  // A signer that fails takes the process with it; both are started again.
+  signer->attach_functor(
+    [channel](const caf::error&) { ::shutdown(channel, SHUT_RDWR); });
+  std::array<char, key_record_bytes_max> record;
   for (;;) {
     auto size = ::recv(channel, record.data(), record.size(), 0);
     if (size < 0 && errno == EINTR)
       continue;
     if (size <= 0)
       break;
-    auto request
-      = decode_sign_request({record.data(), static_cast<size_t>(size)});
+    auto request = read_key_record({record.data(), static_cast<size_t>(size)});
     if (request)
       std::visit(asker{system, signer, channel, request->request_id},
                  request->message);

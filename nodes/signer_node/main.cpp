@@ -9,15 +9,6 @@
 // When one process ends the other does, too; whoever supervises the node
 // starts both again.
 
-#include <fcntl.h>
-#include <sys/socket.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <exception>
-#include <stdexcept>
-#include <thread>
-
 #include "nodes/common/config_file.hpp"
 #include "nodes/common/log.hpp"
 #include "nodes/common/ops_server.hpp"
@@ -25,17 +16,30 @@
 #include "nodes/signer_node/gate.hpp"
 #include "nodes/signer_node/start_keys.hpp"
 
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <exception>
+#include <stdexcept>
+#include <thread>
+
 namespace {
 
 std::string metrics_of(const shop::gate_counters& counters) {
   auto line = [](const char* name, uint64_t value) {
     return std::string{"# TYPE "} + name + " counter\n" + name + ' '
-           + std::to_string(value) + '\n';
+         + std::to_string(value) + '\n';
   };
   return line("shop_signer_clients_accepted_total", counters.accepted)
-         + line("shop_signer_clients_refused_total", counters.refused)
-         + line("shop_signer_frames_malformed_total", counters.malformed)
-         + line("shop_signer_requests_total", counters.requests);
+       + line("shop_signer_clients_refused_total", counters.refused)
+       + line("shop_signer_frames_malformed_total", counters.malformed)
+       + line("shop_signer_requests_forbidden_total", counters.forbidden)
+       + line("shop_signer_requests_total", counters.requests)
+       + line("shop_signer_signatures_total", counters.signatures)
+       + line("shop_signer_refusals_total", counters.refusals);
 }
 
 int run_gate(const char* program, const std::string& config_path) {
@@ -56,21 +60,27 @@ int run_gate(const char* program, const std::string& config_path) {
   shop::gate gate{context, settings, keys.channel};
   gate.start();
   shop::ops_server ops{static_cast<uint16_t>(ops_port),
-                       {[&context] { return !context.stopped(); },
+                       {[&gate] { return gate.ready(); },
                         [&gate] { return metrics_of(gate.counters()); }}};
-  shop::log_event(shop::log_level::info, "started");
-  std::thread stopper{[&context] {
+  shop::log_event(shop::log_level::info, "started",
+                  {{"port", std::to_string(gate.port())},
+                   {"key_process", std::to_string(keys.process)}});
+  std::atomic<bool> wanted{false};
+  std::thread stopper{[&context, &wanted] {
     shop::wait_for_stop_signal();
+    wanted = true;
     context.stop();
   }};
   context.run();
+  // Without a key process there is nothing to do here; the exit status says
+  // that nobody wanted this end.
+  auto status = wanted ? 0 : 1;
   // The stopper may still wait for a signal that never comes.
   ::kill(::getpid(), SIGTERM);
   stopper.join();
   ::shutdown(keys.channel, SHUT_RDWR);
-  int status = 0;
-  ::waitpid(keys.process, &status, 0);
-  return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
+  ::waitpid(keys.process, nullptr, 0);
+  return status;
 }
 
 } // namespace

@@ -1,5 +1,7 @@
 #include "nodes/signer_node/start_keys.hpp"
 
+#include "nodes/signer_node/key_process.hpp"
+
 #include <fcntl.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -8,8 +10,6 @@
 #include <csignal>
 #include <limits>
 #include <stdexcept>
-
-#include "nodes/signer_node/key_process.hpp"
 
 namespace shop {
 

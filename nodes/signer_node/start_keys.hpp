@@ -1,10 +1,10 @@
 #pragma once
 
+#include "nodes/common/config_file.hpp"
+
 #include <sys/types.h>
 
 #include <string>
-
-#include "nodes/common/config_file.hpp"
 
 namespace shop {
 

@@ -1,0 +1,87 @@
+#include "tests/signer/samples.hpp"
+
+#include <chrono>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+namespace shop::test {
+
+sign_receipt sample_receipt(timestamp now) {
+  return {{"order-1"}, {"payment-1"},        euros(4'999),
+          2,           std::string(64, 'a'), now};
+}
+
+sign_refund sample_refund(timestamp now) {
+  return {{"order-1"}, {"payment-1"}, {"refund-1"}, euros(999), now};
+}
+
+sign_access_token sample_token(timestamp now) {
+  return {{"account-1"},
+          {"session-1"},
+          account_role::customer,
+          now,
+          after_seconds(now, 900)};
+}
+
+sign_audit_head sample_head(timestamp now) {
+  return {7, std::string(64, 'b'), now};
+}
+
+std::vector<sign_request> sample_requests() {
+  return {sample_receipt(), sample_refund(),   sample_token(),
+          sample_head(),    get_public_keys{}, sign_ping{}};
+}
+
+std::vector<sign_reply> sample_replies() {
+  return {signed_jws{"kid-1", "a.b.c"}, public_keys{{{"kid-1", "x-1"}}}, done{},
+          sign_refusal{shop_errc::signing_refused}};
+}
+
+timestamp system_now() {
+  using namespace std::chrono;
+  return {duration_cast<microseconds>(system_clock::now().time_since_epoch())
+            .count()};
+}
+
+temporary_folder::temporary_folder() {
+  auto name
+    = (std::filesystem::temp_directory_path() / "shop-signer.XXXXXX").string();
+  if (::mkdtemp(name.data()) == nullptr)
+    throw std::runtime_error("no temporary folder");
+  path_ = name;
+}
+
+temporary_folder::~temporary_folder() {
+  std::error_code ignored;
+  std::filesystem::remove_all(path_, ignored);
+}
+
+std::string read_file(const std::string& path) {
+  std::ifstream file{path, std::ios::binary};
+  return {std::istreambuf_iterator<char>{file}, {}};
+}
+
+void write_file(const std::string& path, const std::string& bytes) {
+  std::ofstream{path, std::ios::binary} << bytes;
+}
+
+std::string from_base64url(const std::string& text) {
+  static const std::string digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklm"
+                                    "nopqrstuvwxyz0123456789-_";
+  std::string result;
+  uint32_t bits = 0;
+  int count = 0;
+  for (auto c : text) {
+    bits = (bits << 6) | static_cast<uint32_t>(digits.find(c) & 63);
+    count += 6;
+    if (count >= 8) {
+      count -= 8;
+      result += static_cast<char>((bits >> count) & 0xFF);
+    }
+  }
+  return result;
+}
+
+} // namespace shop::test

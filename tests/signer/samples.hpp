@@ -1,0 +1,53 @@
+#pragma once
+
+#include "actors/protocol/sign_frame.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace shop::test {
+
+/// 2026-11-21 07:00:00 UTC.
+inline constexpr timestamp sample_time{1'795'244'400'000'000};
+
+/// Well-formed messages; `issued_at` is the time given.
+sign_receipt sample_receipt(timestamp now = sample_time);
+sign_refund sample_refund(timestamp now = sample_time);
+sign_access_token sample_token(timestamp now = sample_time);
+sign_audit_head sample_head(timestamp now = sample_time);
+
+/// One of each request, in the order of their types.
+std::vector<sign_request> sample_requests();
+
+/// One of each reply, in the order of their types.
+std::vector<sign_reply> sample_replies();
+
+timestamp system_now();
+
+/// A folder that goes away with everything in it.
+class temporary_folder {
+public:
+  temporary_folder();
+
+  ~temporary_folder();
+
+  temporary_folder(const temporary_folder&) = delete;
+
+  /// The path of a file in it.
+  std::string operator/(const std::string& name) const {
+    return path_ / name;
+  }
+
+private:
+  std::filesystem::path path_;
+};
+
+std::string read_file(const std::string& path);
+
+void write_file(const std::string& path, const std::string& bytes);
+
+/// The bytes that base64url without padding stands for.
+std::string from_base64url(const std::string& text);
+
+} // namespace shop::test
