@@ -50,7 +50,8 @@ class Shopper:
                 self.pause(0.1 * 2 ** attempt)
                 continue
             self.record.add(name, status, time.monotonic() - began)
-            if status not in (409, 429, 503):
+            # A conflict that names no time is the shop's last word.
+            if status not in (429, 503) and not (status == 409 and wait):
                 return status, json.loads(answer) if answer else None
             self.pause(min(float(wait or 0.2), 2))
         raise GaveUp(name)
