@@ -55,7 +55,8 @@ def domain_is_pure(source):
 
 
 LIBRARY_HOMES = (
-    ("pqxx-include", "pqxx/", ("actors/journal/", "tests/bench/"),
+    ("pqxx-include", "pqxx/", ("actors/journal/", "tests/bench/",
+                               "tests/contract/"),
      "the journal's interface"),
     ("libpq-include", "libpq-fe.h", (), "actors/journal"),
 )
