@@ -106,10 +106,11 @@ private:
     std::minstd_rand random{std::random_device{}()};
     auto pause = limits_.retry_min_ms;
     for (;;) {
-      if (auto fresh = co_await connect()) {
+      auto fresh = co_await connect();
+      // A gate that lets nobody in closes the connection after the handshake.
+      if (fresh && co_await use(fresh))
         pause = limits_.retry_min_ms;
-        co_await use(std::move(fresh));
-      }
+      fresh = nullptr;
       // Chance keeps many nodes from coming back in step.
       auto share = std::uniform_int_distribution{50, 100}(random);
       net::steady_timer timer{context_, pause * share / 100};
@@ -146,14 +147,17 @@ private:
     co_return error ? nullptr : fresh;
   }
 
-  net::awaitable<void> use(connection_ptr fresh) {
+  // @returns whether there was any answer
+  net::awaitable<bool> use(connection_ptr fresh) {
     link_ = fresh;
+    auto begin = fresh->last_traffic;
     for (const auto& [ticket, request] : open_)
       write(fresh, request.frame);
     co_await read_replies(*fresh);
     fresh->close();
     link_ = nullptr;
     lost_at_ = clock::now();
+    co_return fresh->last_traffic != begin;
   }
 
   net::awaitable<void> read_replies(connection& from) {

@@ -1,0 +1,244 @@
+#include "actors/protocol/caf_support.hpp"
+#include "actors/signer_proxy/signer_proxy.hpp"
+#include "tests/signer/signer_process.hpp"
+
+#include <caf/init_global_meta_objects.hpp>
+#include <caf/scoped_actor.hpp>
+#include <gtest/gtest.h>
+
+#include <csignal>
+#include <optional>
+
+namespace shop::test {
+
+namespace {
+
+struct caf_types {
+  caf_types() {
+    caf::init_global_meta_objects<caf::id_block::shop>();
+    caf::core::init_global_meta_objects();
+  }
+};
+
+// A shard node's side: the proxy actor, linked to a real signer node.
+class signer_node_test : public ::testing::Test {
+protected:
+  static void SetUpTestSuite() {
+    static caf_types registered;
+    certs = std::make_unique<certificates>();
+  }
+
+  static void TearDownTestSuite() {
+    certs.reset();
+  }
+
+  ~signer_node_test() override {
+    disconnect();
+  }
+
+  void start_signer() {
+    auto port = signer ? signer->port() : uint16_t{0};
+    signer.reset();
+    signer.emplace(*certs, state, port);
+  }
+
+  void connect(const std::string& client = "shard") {
+    disconnect();
+    signer_link_config config;
+    config.port = signer->port();
+    config.certificate = *certs / (client + ".crt");
+    config.private_key = *certs / (client + ".key");
+    config.signer_ca = *certs / "ca.crt";
+    proxy_
+      = system_.spawn<signer_desk_actor::stateful_impl<signer_proxy_state>>(
+        config);
+  }
+
+  void disconnect() {
+    if (proxy_)
+      caf::anon_send_exit(proxy_, caf::exit_reason::user_shutdown);
+    proxy_ = nullptr;
+  }
+
+  template <class Answer = signed_jws, class Message>
+  expected<Answer> ask(const Message& message) {
+    expected<Answer> result = fail(shop_errc::none);
+    caf::scoped_actor self{system_};
+    self->request(proxy_, caf::infinite, message)
+      .receive([&](Answer& x) { result = std::move(x); },
+               [&](const caf::error& x) { result = fail(code_of(x)); });
+    return result;
+  }
+
+  // Asks until there is an answer, as the saga does.
+  template <class Message>
+  signed_jws insist(const Message& message) {
+    auto end = std::chrono::steady_clock::now() + std::chrono::seconds{20};
+    for (;;) {
+      auto answer = ask(message);
+      if (answer || std::chrono::steady_clock::now() > end)
+        return answer.value_or(signed_jws{});
+    }
+  }
+
+  // What openssl says about a signature under the published key.
+  std::string verify(const std::string& jws, const public_key& key) {
+    static const std::string spki_head{
+      "\x30\x2a\x30\x05\x06\x03\x2b\x65\x70\x03\x21\x00", 12};
+    auto dot = jws.rfind('.');
+    write_file(state / "key.der", spki_head + from_base64url(key.x));
+    write_file(state / "input", jws.substr(0, dot));
+    write_file(state / "signature", from_base64url(jws.substr(dot + 1)));
+    return run_command("openssl pkeyutl -verify -rawin -pubin -keyform DER"
+                       " -inkey "
+                       + state / "key.der" + " -in " + state / "input"
+                       + " -sigfile " + state / "signature" + " || true");
+  }
+
+  static inline std::unique_ptr<certificates> certs;
+  temporary_folder state;
+  std::optional<signer_process> signer;
+
+private:
+  caf::actor_system_config config_;
+  caf::actor_system system_{config_};
+  signer_desk_actor proxy_;
+};
+
+} // namespace
+
+TEST_F(signer_node_test, a_receipt_verifies_with_openssl_alone) {
+  start_signer();
+  connect();
+  auto receipt = ask(sample_receipt());
+  ASSERT_TRUE(receipt);
+  auto keys = ask<public_keys>(get_public_keys{});
+  ASSERT_TRUE(keys);
+  auto said = verify(receipt->jws, keys->keys.at(0));
+  EXPECT_NE(said.find("Signature Verified Successfully"), std::string::npos)
+    << said;
+  auto tampered = receipt->jws;
+  tampered[tampered.find('.') + 5] ^= 1;
+  EXPECT_EQ(verify(tampered, keys->keys.at(0)).find("Successfully"),
+            std::string::npos);
+}
+
+TEST_F(signer_node_test, every_kind_of_message_crosses_the_link) {
+  start_signer();
+  connect();
+  EXPECT_TRUE(ask(sample_refund()));
+  EXPECT_TRUE(ask(sample_token(system_now())));
+  EXPECT_TRUE(ask(sample_head()));
+  EXPECT_TRUE(ask<done>(sign_ping{}));
+  auto other = sample_refund();
+  other.amount.amount += 1;
+  EXPECT_EQ(ask(other).error(), shop_errc::signing_refused);
+  EXPECT_EQ(ask(sample_token()).error(), shop_errc::signing_refused);
+}
+
+TEST_F(signer_node_test, a_killed_key_process_ends_the_node_and_comes_back) {
+  start_signer();
+  connect();
+  auto first = ask(sample_receipt());
+  ASSERT_TRUE(first);
+  ::kill(signer->keys(), SIGKILL);
+  EXPECT_EQ(signer->wait(), 1);
+  EXPECT_EQ(ask(sample_receipt()).error(), shop_errc::signer_unavailable);
+  start_signer();
+  EXPECT_EQ(insist(sample_receipt()).jws, first->jws);
+  auto other = sample_receipt();
+  other.line_count += 1;
+  EXPECT_EQ(ask(other).error(), shop_errc::signing_refused);
+}
+
+TEST_F(signer_node_test, a_killed_gate_ends_its_key_process) {
+  start_signer();
+  connect();
+  auto first = ask(sample_receipt());
+  ASSERT_TRUE(first);
+  ::kill(signer->gate(), SIGKILL);
+  EXPECT_EQ(signer->wait(), -SIGKILL);
+  // The next one waits until the guard is free: the old key process is gone.
+  start_signer();
+  EXPECT_EQ(insist(sample_receipt()).jws, first->jws);
+}
+
+TEST_F(signer_node_test, a_request_outlives_a_short_break) {
+  start_signer();
+  connect();
+  ASSERT_TRUE(ask(sample_receipt()));
+  ::kill(signer->gate(), SIGTERM);
+  EXPECT_EQ(signer->wait(), 0);
+  start_signer();
+  // Sent while there is no link, or over the broken one.
+  EXPECT_TRUE(insist(sample_refund()).jws.size() > 0);
+}
+
+TEST_F(signer_node_test, a_client_without_pin_gets_nothing) {
+  start_signer();
+  connect("unpinned");
+  EXPECT_EQ(ask(sample_receipt()).error(), shop_errc::signer_unavailable);
+}
+
+TEST_F(signer_node_test, a_client_of_another_authority_gets_nothing) {
+  start_signer();
+  connect("stranger");
+  EXPECT_EQ(ask(sample_receipt()).error(), shop_errc::signer_unavailable);
+}
+
+TEST_F(signer_node_test, a_verifier_gets_keys_and_no_signature) {
+  start_signer();
+  connect("verifier");
+  EXPECT_TRUE(ask<public_keys>(get_public_keys{}));
+  EXPECT_EQ(ask(sample_receipt()).error(), shop_errc::signer_unavailable);
+  // Each refused request costs the connection; the guard has seen none.
+  EXPECT_EQ(read_file(state / "guard"), "");
+}
+
+TEST_F(signer_node_test, the_wrong_server_gets_no_request) {
+  start_signer();
+  // A client's certificate is by the right authority and no server's.
+  auto port = signer->port();
+  connect();
+  ASSERT_TRUE(ask(sample_receipt()));
+  signer.reset();
+  for (auto kind : {".crt", ".key"})
+    std::filesystem::rename(*certs / (std::string{"signer"} + kind),
+                            *certs / (std::string{"kept"} + kind));
+  for (auto kind : {".crt", ".key"})
+    std::filesystem::copy(*certs / (std::string{"shard"} + kind),
+                          *certs / (std::string{"signer"} + kind));
+  signer.emplace(*certs, state, port);
+  connect();
+  EXPECT_EQ(ask(sample_receipt()).error(), shop_errc::signer_unavailable);
+  for (auto kind : {".crt", ".key"})
+    std::filesystem::rename(*certs / (std::string{"kept"} + kind),
+                            *certs / (std::string{"signer"} + kind));
+}
+
+TEST_F(signer_node_test, a_broken_guard_ends_the_node) {
+  start_signer();
+  connect();
+  ASSERT_TRUE(ask(sample_receipt()));
+  ASSERT_TRUE(ask(sample_refund()));
+  signer.reset();
+  auto text = read_file(state / "guard");
+  text[80] = text[80] == 'x' ? 'y' : 'x';
+  write_file(state / "guard", text);
+  start_signer();
+  EXPECT_EQ(signer->wait(), 1);
+}
+
+TEST_F(signer_node_test, the_key_process_has_one_socket) {
+  start_signer();
+  connect();
+  ASSERT_TRUE(ask(sample_receipt()));
+  int sockets = 0;
+  auto folder = "/proc/" + std::to_string(signer->keys()) + "/fd";
+  for (const auto& entry : std::filesystem::directory_iterator{folder})
+    if (std::filesystem::read_symlink(entry).string().starts_with("socket:"))
+      ++sockets;
+  EXPECT_EQ(sockets, 1);
+}
+
+} // namespace shop::test
