@@ -1,11 +1,11 @@
 #pragma once
 
+#include "actors/protocol/account.hpp"
+#include "actors/protocol/types.hpp"
+
 #include <cstdint>
 #include <string>
 #include <vector>
-
-#include "actors/protocol/account.hpp"
-#include "actors/protocol/types.hpp"
 
 namespace shop {
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "actors/protocol/catalog.hpp"
+#include "edge/codec/csv_values.hpp"
 
 #include <cstdint>
 #include <string>
@@ -9,10 +10,13 @@
 
 namespace shop::edge {
 
-/// A row, or a part of one, that was left out.
+/// A row that was left out, or a product that has no row left.
 struct import_error {
+  /// The physical line on which the row begins.
   size_t line = 0;
+  /// The column at fault; empty when it is the row as a whole.
   std::string column;
+  /// What is wrong, fit to follow the column's name.
   std::string message;
 };
 
@@ -24,20 +28,25 @@ struct imported_stock {
 
 /// What a file holds: everything that could be read, and what could not.
 struct import_result {
+  /// In the order of the file; each has at least one variant and is within the
+  /// catalogue's limits.
   std::vector<product_view> products;
+  /// One entry for each variant of `products`.
   std::vector<imported_stock> stock;
+  /// In the order of the file; a long list ends with a note that it is cut.
   std::vector<import_error> errors;
 };
 
-/// Reads Shopify's product CSV. Rows of one product share its `Handle`: the
-/// first has the title, others add variants and pictures. An empty `Variant
-/// SKU` gets one made of handle and option values.
+/// Reads Shopify's product CSV. Columns are found by name; unknown ones are
+/// ignored; when needed ones are missing, the report says which and no more.
+///
+/// Rows of one product share its `Handle`: the first has the title, others add
+/// variants and pictures; a row with a picture alone has no price. A row goes
+/// in whole or not at all. When the first row of a product is bad, the others
+/// are left out with it, and each of them is reported.
+///
+/// An empty `Variant SKU` gets one made of handle and option values, the same
+/// whenever the product is imported.
 import_result read_shopify_csv(std::string_view text);
-
-/// A decimal text as minor units, exactly: at most two decimals, no sign.
-expected<int64_t> parse_price(std::string_view text);
-
-/// HTML without its tags, scripts and entities.
-std::string plain_text(std::string_view html);
 
 } // namespace shop::edge

@@ -28,43 +28,66 @@ timestamp system_now() {
             .count()};
 }
 
-// Asks the signer and sends its answer; ends by itself.
 template <class Answer, class Message>
-void ask(caf::actor_system& system, const signer_actor& signer, int channel,
+void ask(caf::event_based_actor* self, const signer_actor& signer, int channel,
          uint64_t request_id, const Message& message) {
-  system.spawn([=](caf::event_based_actor* self) {
-    self->request(signer, sign_timeout_ms, message)
-      .then(
-        [=](Answer& answer) {
-          send_record(channel,
-                      encode_sign_reply(request_id, std::move(answer)));
-        },
-        [=](const caf::error& why) {
-          send_record(
-            channel, encode_sign_reply(request_id, sign_refusal{code_of(why)}));
-        });
-  });
+  self->request(signer, sign_timeout_ms, message)
+    .then(
+      [=](Answer& answer) {
+        send_record(channel, encode_sign_reply(request_id, std::move(answer)));
+      },
+      [=](const caf::error& why) {
+        send_record(channel,
+                    encode_sign_reply(request_id, sign_refusal{code_of(why)}));
+      });
 }
 
-struct asker {
-  caf::actor_system& system;
-  const signer_actor& signer;
-  int channel;
-  uint64_t request_id;
+// Asks the signer for the thread that reads the channel, and sends its
+// answers. One actor for all requests: CAF 0.18 keeps whoever has asked until
+// the timeout would have come.
+caf::behavior asker(caf::event_based_actor* self, const signer_actor& signer,
+                    int channel) {
+  return {
+    [=](uint64_t id, const sign_receipt& x) {
+      ask<signed_jws>(self, signer, channel, id, x);
+    },
+    [=](uint64_t id, const sign_refund& x) {
+      ask<signed_jws>(self, signer, channel, id, x);
+    },
+    [=](uint64_t id, const sign_access_token& x) {
+      ask<signed_jws>(self, signer, channel, id, x);
+    },
+    [=](uint64_t id, const sign_audit_head& x) {
+      ask<signed_jws>(self, signer, channel, id, x);
+    },
+    [=](uint64_t id, const get_public_keys& x) {
+      ask<public_keys>(self, signer, channel, id, x);
+    },
+    [=](uint64_t id, const sign_ping& x) {
+      ask<done>(self, signer, channel, id, x);
+    },
+  };
+}
 
-  void operator()(const get_public_keys& x) const {
-    ask<public_keys>(system, signer, channel, request_id, x);
+// Reads records until the gate, or the signer, is gone.
+void serve(int channel, const caf::actor& desk) {
+  std::array<char, key_record_bytes_max> record;
+  for (;;) {
+    auto size = ::recv(channel, record.data(), record.size(), 0);
+    if (size < 0 && errno == EINTR)
+      continue;
+    if (size <= 0)
+      return;
+    auto request = read_key_record({record.data(), static_cast<size_t>(size)});
+    if (!request)
+      continue;
+    std::visit(
+      [&](auto& message) {
+        caf::anon_send(desk, request->request_id, std::move(message));
+      },
+      request->message);
   }
-
-  void operator()(const sign_ping& x) const {
-    ask<done>(system, signer, channel, request_id, x);
-  }
-
-  template <class Message>
-  void operator()(const Message& x) const {
-    ask<signed_jws>(system, signer, channel, request_id, x);
-  }
-};
+}
 
 } // namespace
 
@@ -75,23 +98,15 @@ int run_key_process(int channel, const signer_config& config) {
   // Opened first: what cannot be opened ends this process before it answers.
   auto tools = std::make_unique<signer_tools>(config);
   caf::actor_system system{system_config};
-  auto signer = system.spawn<signer_desk_actor::stateful_impl<signer_state>>(
-    std::move(tools), system_now);
+  signer_actor signer
+    = system.spawn<signer_desk_actor::stateful_impl<signer_state>>(
+      std::move(tools), system_now);
   // A signer that fails takes the process with it; both are started again.
   signer->attach_functor(
     [channel](const caf::error&) { ::shutdown(channel, SHUT_RDWR); });
-  std::array<char, key_record_bytes_max> record;
-  for (;;) {
-    auto size = ::recv(channel, record.data(), record.size(), 0);
-    if (size < 0 && errno == EINTR)
-      continue;
-    if (size <= 0)
-      break;
-    auto request = read_key_record({record.data(), static_cast<size_t>(size)});
-    if (request)
-      std::visit(asker{system, signer, channel, request->request_id},
-                 request->message);
-  }
+  auto desk = system.spawn(asker, signer, channel);
+  serve(channel, desk);
+  caf::anon_send_exit(desk, caf::exit_reason::user_shutdown);
   caf::anon_send_exit(signer, caf::exit_reason::user_shutdown);
   return 0;
 }
