@@ -11,7 +11,7 @@ constexpr auto hash_timeout_ms = std::chrono::milliseconds{8'000};
 
 } // namespace
 
-account_actor::behavior_type account_actor_state::make_behavior() {
+account_actor::behavior_type account_actor_state::handlers() {
   return {
     [this](register_account& command) { return open_account(command); },
     [this](const sign_in& command) { return open_session(command); },

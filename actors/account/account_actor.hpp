@@ -17,7 +17,8 @@ public:
 
   using entity::entity;
 
-  account_actor::behavior_type make_behavior();
+protected:
+  account_actor::behavior_type handlers() override;
 
 private:
   using grant_promise = caf::typed_response_promise<session_grant>;

@@ -2,7 +2,7 @@
 
 namespace shop {
 
-cart_actor::behavior_type cart_actor_state::make_behavior() {
+cart_actor::behavior_type cart_actor_state::handlers() {
   return {
     [this](create_cart& command) { return execute(command); },
     [this](put_item& command) { return execute(command); },

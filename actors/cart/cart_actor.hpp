@@ -13,7 +13,8 @@ public:
 
   using entity::entity;
 
-  cart_actor::behavior_type make_behavior();
+protected:
+  cart_actor::behavior_type handlers() override;
 };
 
 } // namespace shop

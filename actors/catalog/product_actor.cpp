@@ -2,7 +2,7 @@
 
 namespace shop {
 
-product_actor::behavior_type product_actor_state::make_behavior() {
+product_actor::behavior_type product_actor_state::handlers() {
   return {
     [this](define_product& command) { return execute(command); },
     [this](const get_product&) { return query_view(); },

@@ -13,7 +13,8 @@ public:
 
   using entity::entity;
 
-  product_actor::behavior_type make_behavior();
+protected:
+  product_actor::behavior_type handlers() override;
 };
 
 } // namespace shop

@@ -11,7 +11,7 @@ lease_keeper_state::lease_keeper_state(ticking_actor::pointer self,
     node_(std::move(node)),
     host_(std::move(host)),
     limits_(limits) {
-  self_->send(self_, caf::tick_atom_v);
+  // nop
 }
 
 lease_keeper_state::~lease_keeper_state() {
@@ -20,6 +20,7 @@ lease_keeper_state::~lease_keeper_state() {
 }
 
 ticking_actor::behavior_type lease_keeper_state::make_behavior() {
+  self_->send(self_, caf::tick_atom_v);
   return {
     [this](caf::tick_atom) -> caf::result<void> {
       renew();

@@ -14,10 +14,10 @@ shard_state::shard_state(shard_actor::pointer self, shard_config config)
       self_->send_exit(entity.handle, caf::exit_reason::user_shutdown);
     self_->quit(std::move(x.reason));
   });
-  wake_agenda();
 }
 
 shard_actor::behavior_type shard_state::make_behavior() {
+  wake_agenda();
   auto make = [this]<class Answer, class Message>() {
     return [this](Message& x) { return deliver<Answer>(x); };
   };

@@ -37,7 +37,6 @@ public:
       core_(config_.ref, config_.lease) {
     // An error that answers nobody's question any more changes nothing.
     self_->set_error_handler([](caf::error&) {});
-    load();
   }
 
   entity_pipeline(const entity_pipeline&) = delete;
@@ -46,7 +45,17 @@ public:
 
   virtual ~entity_pipeline() = default;
 
+  /// Runs on the entity's first turn. Nothing may be asked before it: CAF
+  /// 0.18 cannot take an answer for an actor that is still being made.
+  behavior_type make_behavior() {
+    load();
+    return handlers();
+  }
+
 protected:
+  /// The commands and questions that the entity takes.
+  virtual behavior_type handlers() = 0;
+
   /// Runs when the entity is ready, or gets the reason why it never will be.
   using job = std::function<void(shop_errc)>;
 

@@ -6,10 +6,11 @@ projector_state::projector_state(ticking_actor::pointer self,
                                  std::unique_ptr<projection_store> store)
   : self_(self),
     store_(std::move(store)) {
-  self_->send(self_, caf::tick_atom_v);
+  // nop
 }
 
 ticking_actor::behavior_type projector_state::make_behavior() {
+  self_->send(self_, caf::tick_atom_v);
   return {
     [this](caf::tick_atom) -> caf::result<void> {
       auto more = store_->advance();

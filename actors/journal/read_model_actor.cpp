@@ -55,10 +55,11 @@ read_model_state::read_model_state(ticking_read_model_actor::pointer self,
     store_(std::move(store)),
     prices_(std::move(prices)),
     signer_(std::move(signer)) {
-  self_->send(self_, caf::tick_atom_v);
+  // nop
 }
 
 ticking_read_model_actor::behavior_type read_model_state::make_behavior() {
+  self_->send(self_, caf::tick_atom_v);
   return {
     [this](const watch_catalog& query) { return watch(query); },
     [this](const search_catalog& query) {

@@ -7,7 +7,7 @@ namespace shop {
 
 using order::step;
 
-order_actor::behavior_type order_actor_state::make_behavior() {
+order_actor::behavior_type order_actor_state::handlers() {
   return {
     [this](place_order& command) { return execute(command); },
     [this](const get_order&) { return query_view(); },

@@ -13,9 +13,9 @@ public:
 
   using entity::entity;
 
-  order_actor::behavior_type make_behavior();
-
 protected:
+  order_actor::behavior_type handlers() override;
+
   void perform(const order::step& next) override;
 
 private:

@@ -12,7 +12,7 @@ constexpr auto provider_timeout_ms = std::chrono::milliseconds{7'000};
 
 } // namespace
 
-payment_actor::behavior_type payment_actor_state::make_behavior() {
+payment_actor::behavior_type payment_actor_state::handlers() {
   return {
     [this](open_payment& command) { return execute(command); },
     [this](confirm_payment& command) { return execute(command); },

@@ -13,9 +13,9 @@ public:
 
   using entity::entity;
 
-  payment_actor::behavior_type make_behavior();
-
 protected:
+  payment_actor::behavior_type handlers() override;
+
   void perform(const payment::step& next) override;
 
 private:

@@ -2,7 +2,7 @@
 
 namespace shop {
 
-stock_actor::behavior_type stock_actor_state::make_behavior() {
+stock_actor::behavior_type stock_actor_state::handlers() {
   return {
     [this](set_stock& command) { return execute(command); },
     [this](const get_stock&) { return query_view(); },

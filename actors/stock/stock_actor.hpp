@@ -13,7 +13,8 @@ public:
 
   using entity::entity;
 
-  stock_actor::behavior_type make_behavior();
+protected:
+  stock_actor::behavior_type handlers() override;
 };
 
 } // namespace shop

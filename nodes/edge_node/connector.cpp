@@ -20,10 +20,10 @@ connector_state::connector_state(ticking_actor::pointer self,
     self_->send(region_, caf::update_atom_v, caf::strong_actor_ptr{});
     later();
   });
-  self_->send(self_, caf::tick_atom_v);
 }
 
 ticking_actor::behavior_type connector_state::make_behavior() {
+  self_->send(self_, caf::tick_atom_v);
   return {
     [this](caf::tick_atom) -> caf::result<void> {
       connect();
