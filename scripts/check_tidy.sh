@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs clang-tidy: over what differs from the main branch and what is not yet
-# committed, or over everything.
+# Runs clang-tidy: over what differs from the main branch (on it: over its
+# newest commits) and what is not yet committed, or over everything.
 # usage: scripts/check_tidy.sh [--all]
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
@@ -13,12 +13,42 @@ cmake -S . -B "$folder" -G Ninja -DCMAKE_BUILD_TYPE=Debug \
   >/dev/null
 sed -i 's/ -fpch-preprocess//g' "$folder/compile_commands.json"
 
-changed() {
-  local base
+# On the main branch there is nothing to differ from.
+commits_max=8
+
+base_commit() {
+  local base head
+  head=$(git rev-parse HEAD)
   base=$(git merge-base HEAD "${CHECK_BASE:-origin/main}" 2>/dev/null) ||
-    base=HEAD
-  git diff --name-only --diff-filter=d "$base" -- '*.cpp'
-  git ls-files --others --exclude-standard -- '*.cpp'
+    base=$head
+  [ "$base" = "$head" ] || {
+    echo "$base"
+    return
+  }
+  git rev-list --first-parent -n $((commits_max + 1)) HEAD | tail -n 1
+}
+
+# A header is checked through its own source file, or one that includes it.
+source_of() {
+  local name=$1
+  case $name in
+    *.cpp) echo "$name" ;;
+    *) if [ -e "${name%.hpp}.cpp" ]; then
+      echo "${name%.hpp}.cpp"
+    else
+      git grep -lF "#include \"$name\"" -- '*.cpp' | head -n 1
+    fi ;;
+  esac
+}
+
+changed() {
+  local name
+  {
+    git diff --name-only --diff-filter=d "$(base_commit)" -- '*.cpp' '*.hpp'
+    git ls-files --others --exclude-standard -- '*.cpp' '*.hpp'
+  } | while read -r name; do
+    source_of "$name"
+  done
 }
 
 if [ "${1:-}" = --all ]; then

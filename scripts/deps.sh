@@ -76,7 +76,8 @@ install_backports() {
 }
 
 # build TARGET VERSION SUITE SOURCE-PACKAGE CMAKE-OPTION...: from Debian's
-# source archive into the cache, complete or not at all.
+# source archive into the cache, complete or not at all. Never another version:
+# CAF changes its interfaces with each.
 build() {
   local target=$1 version=$2 suite=$3 source=$4 work
   shift 4
@@ -86,8 +87,10 @@ build() {
   (
     cd "$work"
     apt_suite "$suite" update -q
-    apt_suite "$suite" source -q --tar-only "$source=$version*" ||
-      apt_suite "$suite" source -q --tar-only "$source"
+    apt_suite "$suite" source -q --tar-only "$source"
+    compgen -G "${source}_$version*.orig.tar.*" >/dev/null ||
+      die "Debian's $suite has another version of $source than $version" \
+        "put $source $version into $target yourself"
     mkdir src
     tar -xf ./*.orig.tar.* -C src --strip-components=1
     cmake -S src -B out -G Ninja -DCMAKE_BUILD_TYPE=Release \

@@ -24,9 +24,9 @@ account_actor::behavior_type account_actor_state::handlers() {
 caf::result<account_view> account_actor_state::open_account(
   register_account& command) {
   auto answer = self()->make_response_promise<account_view>();
+  auto question = hash_password{std::exchange(command.password, {})};
   self()
-    ->request(services().hasher, hash_timeout_ms,
-              hash_password{std::exchange(command.password, {})})
+    ->request(services().hasher, hash_timeout_ms, std::move(question))
     .then(
       [this, answer, command = std::move(command)](std::string& hash) {
         execute_then(account::register_hashed{command, std::move(hash)},

@@ -2,6 +2,8 @@
 
 #include "actors/entity/entity_pipeline.hpp"
 
+#include <caf/send.hpp>
+
 #include <algorithm>
 #include <chrono>
 #include <functional>

@@ -4,6 +4,7 @@
 
 #include <caf/result.hpp>
 #include <caf/typed_actor.hpp>
+#include <caf/typed_event_based_actor.hpp>
 
 namespace shop {
 

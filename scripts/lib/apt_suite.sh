@@ -11,7 +11,8 @@ apt_mirror() {
 
 # apt_suite SUITE COMMAND...: runs apt-get COMMAND against SUITE.
 apt_suite() {
-  local suite=$1 base=$SHOP_CACHE/apt/$1 mirror
+  # Root, who installs, and a user, who builds, cannot share files.
+  local suite=$1 base=$SHOP_CACHE/apt-$(id -u)/$1 mirror
   shift
   mkdir -p "$base/lists/partial" "$base/cache/archives/partial"
   if [ ! -s "$base/sources.list" ]; then

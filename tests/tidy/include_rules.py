@@ -58,7 +58,7 @@ LIBRARY_HOMES = (
     ("pqxx-include", "pqxx/", ("actors/journal/", "tests/bench/",
                                "tests/contract/"),
      "the journal's interface"),
-    ("libpq-include", "libpq-fe.h", (), "actors/journal"),
+    ("libpq-include", "libpq-fe.h", ("actors/journal/",), "actors/journal"),
 )
 
 
