@@ -61,5 +61,5 @@ fi
   exit 0
 }
 printf '%s\0' "${files[@]}" |
-  xargs -0 -n 1 -P "$(nproc)" clang-tidy -p "$folder" --quiet \
+  xargs -0 -n 1 -P "$(nproc)" clang-tidy-16 -p "$folder" --quiet \
     --extra-arg=-Wno-unknown-warning-option

@@ -13,7 +13,7 @@ main_packages=(
   libgtest-dev libgmock-dev libbenchmark-dev
   postgresql-15 postgresql-client-15 postgresql-contrib openssl curl jq
   python3 iproute2 procps
-  clang-format clang-tidy
+  clang-format clang-tidy-16
 )
 backport_packages=(libboost1.83-dev libboost-url1.83-dev)
 

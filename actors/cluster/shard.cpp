@@ -6,7 +6,8 @@ namespace shop {
 
 shard_state::shard_state(shard_actor::pointer self, shard_config config)
   : self_(self),
-    config_(std::move(config)) {
+    config_(std::move(config)),
+    chance_(config_.lease.shard) {
   self_->set_down_handler([this](caf::down_msg& x) { down(x); });
   self_->set_error_handler([](caf::error&) {});
   self_->set_exit_handler([this](caf::exit_msg& x) {
@@ -88,7 +89,8 @@ void shard_state::down(const caf::down_msg& message) {
   slots_.erase(ref);
   if (message.reason != caf::exit_reason::user_shutdown) {
     failures_.try_emplace(ref, config_.restarts)
-      .first->second.failed(config_.services->now());
+      .first->second.failed(config_.services->now(),
+                            std::uniform_real_distribution<>{}(chance_));
     wake_agenda_later();
   }
   if (parked.empty())

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <map>
+#include <random>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -65,6 +66,7 @@ private:
   std::map<entity_ref, slot> slots_;
   std::unordered_map<caf::actor_addr, entity_ref> refs_;
   std::map<entity_ref, restart_history> failures_;
+  std::minstd_rand chance_;
   bool agenda_due_ = false;
 };
 

@@ -165,6 +165,13 @@ using ticking_read_model_actor
 /// The interface of actors that only work by themselves, tick by tick.
 using ticking_actor = caf::typed_actor<caf::result<void>(caf::tick_atom)>;
 
+// -- supervision --------------------------------------------------------------
+
+/// The SUPERVISOR actor interface.
+using supervisor_actor = caf::typed_actor<
+  // Answers the children, which of them run, and how often they failed.
+  caf::result<children_view>(get_children)>;
+
 // -- services of a shard node -------------------------------------------------
 
 /// The JOURNAL WRITER actor interface.

@@ -10,6 +10,7 @@
 #include "actors/protocol/services.hpp"
 #include "actors/protocol/signing.hpp"
 #include "actors/protocol/stock.hpp"
+#include "actors/protocol/supervision.hpp"
 
 #include <caf/is_error_code_enum.hpp>
 #include <caf/type_id.hpp>
@@ -105,6 +106,14 @@ CAF_BEGIN_TYPE_ID_BLOCK(shop, first_custom_type_id)
   CAF_ADD_TYPE_ID(shop, (shop::provider_call))
   CAF_ADD_TYPE_ID(shop, (shop::provider_outcome))
 
+  // -- supervision --
+  CAF_ADD_TYPE_ID(shop, (shop::get_children))
+  CAF_ADD_TYPE_ID(shop, (shop::child_view))
+  CAF_ADD_TYPE_ID(shop, (shop::children_view))
+
 CAF_END_TYPE_ID_BLOCK(shop)
+
+// Changes with what is appended, and with nothing else.
+static_assert(caf::id_block::shop::end == caf::first_custom_type_id + 69);
 
 CAF_ERROR_CODE_ENUM(shop::shop_errc)

@@ -19,7 +19,7 @@ struct restart_policy {
   std::chrono::milliseconds pause_max_ms{1'000};
 };
 
-/// The failures of one child. Pure: time comes in.
+/// The failures within a period. Pure: time and chance come in.
 class restart_history {
 public:
   explicit restart_history(restart_policy policy) : policy_(policy) {
@@ -27,13 +27,17 @@ public:
   }
 
   /// Notes a failure; the next start has to wait for `next_start`.
-  void failed(timestamp now) {
+  /// @param jitter from 0 to 1: takes up to half of the pause away, so that
+  ///        what failed together does not come back together
+  void failed(timestamp now, double jitter) {
     forget_before(now);
     failures_.push_back(now);
     auto doublings = std::min<size_t>(failures_.size() - 1, 20);
     auto pause = std::min(policy_.pause_min_ms * (int64_t{1} << doublings),
                           policy_.pause_max_ms);
-    next_start_ = {now.us + pause.count() * 1000};
+    auto pause_us = static_cast<double>(pause.count() * 1000);
+    next_start_
+      = {now.us + static_cast<int64_t>(pause_us * (1.0 - jitter / 2))};
   }
 
   /// Whether there were too many failures: the supervisor itself must fail.
@@ -41,7 +45,7 @@ public:
     return failures_.size() > policy_.restarts_max;
   }
 
-  /// When the child may start again.
+  /// When the next start may be.
   timestamp next_start() const {
     return next_start_;
   }
