@@ -1,13 +1,17 @@
 #include "nodes/common/ops_server.hpp"
 
+#include "nodes/common/refusal.hpp"
+
 namespace shop {
 
 namespace {
 
+constexpr const char* text_type = "text/plain; version=0.0.4; charset=utf-8";
+
 http::response text(unsigned status, std::string body) {
   http::response result;
   result.status = status;
-  result.content_type = "text/plain; version=0.0.4; charset=utf-8";
+  result.content_type = text_type;
   result.body = std::move(body);
   return result;
 }
@@ -36,7 +40,9 @@ ops_server::ops_server(uint16_t port, ops_answers answers) {
     [answers](http::request& input) -> net::awaitable<http::response> {
       co_return answer(answers, input);
     },
-    [](http::failure, const std::string&) { return text(400, "refused\n"); });
+    [](http::failure what, const std::string&) {
+      return refusal(what, text_type, "refused\n");
+    });
   server_->start();
   thread_ = std::thread{[this] { context_.run(); }};
 }

@@ -26,6 +26,10 @@ public:
 
   ~ops_server();
 
+  uint16_t port() const {
+    return server_->port();
+  }
+
 private:
   net::io_context context_{1};
   std::shared_ptr<http::server> server_;

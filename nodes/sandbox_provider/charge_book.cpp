@@ -1,5 +1,7 @@
 #include "nodes/sandbox_provider/charge_book.hpp"
 
+#include <set>
+
 namespace shop::sandbox {
 
 namespace {
@@ -16,20 +18,18 @@ const std::map<std::string, std::string> declines = {
   {"tok_error_500", "processing_error"},
 };
 
-bool is_good(const std::string& token) {
-  static const std::map<std::string, int> good = {
-    {"tok_visa", 0},
-    {"tok_mastercard", 0},
-    {"tok_amex", 0},
-    {"tok_timeout", 0},
-    {"tok_slow", 0},
-    {"tok_error_500_once", 0},
-    {"tok_duplicate", 0},
-    {"tok_cut_after_charge", 0},
-    {"tok_captureDeclined", 0},
-  };
-  return good.contains(token);
-}
+/// Tokens that are authorised.
+const std::set<std::string> good_tokens = {
+  "tok_visa",
+  "tok_mastercard",
+  "tok_amex",
+  "tok_timeout",
+  "tok_slow",
+  "tok_error_500_once",
+  "tok_duplicate",
+  "tok_cut_after_charge",
+  "tok_captureDeclined",
+};
 
 json answer(const charge_request& request, unsigned status, json body) {
   return {{"key", request.key},
@@ -63,7 +63,7 @@ json charge_book::authorise(const charge_request& request) const {
   auto decline = declines.find(request.payment_method);
   if (decline != declines.end())
     return declined(request, decline->second);
-  if (!is_good(request.payment_method))
+  if (!good_tokens.contains(request.payment_method))
     return declined(request, "invalid_payment_method");
   auto id = "auth_" + std::to_string(authorisations_.size() + 1);
   auto record = answer(request, 200, {{"id", id}, {"status", "authorised"}});
@@ -75,23 +75,41 @@ json charge_book::authorise(const charge_request& request) const {
   return record;
 }
 
+const authorisation* charge_book::behind(const charge_request& request) const {
+  auto charge = charges_.find(request.id);
+  auto i = request.action != "refund" ? authorisations_.find(request.id)
+         : charge == charges_.end()   ? authorisations_.end()
+                                      : authorisations_.find(charge->second);
+  return i == authorisations_.end() ? nullptr : &i->second;
+}
+
+std::string charge_book::payment_method_of(
+  const charge_request& request) const {
+  auto known = behind(request);
+  return known == nullptr ? request.payment_method : known->payment_method;
+}
+
 json charge_book::capture(const charge_request& request) const {
-  auto i = authorisations_.find(request.id);
-  if (i == authorisations_.end() || i->second.status != "authorised"
-      || request.amount > i->second.amount)
+  auto known = behind(request);
+  if (known == nullptr || known->status != "authorised")
     return refused(request, "not_capturable");
-  if (i->second.payment_method == "tok_captureDeclined")
+  if (!request.currency.empty() && request.currency != known->currency)
+    return refused(request, "currency_mismatch");
+  if (request.amount > known->amount)
+    return refused(request, "capture_too_large");
+  if (known->payment_method == "tok_captureDeclined")
     return declined(request, "capture_declined");
   auto charge = "ch_" + request.id.substr(5);
   auto record = answer(request, 200, {{"id", charge}, {"status", "captured"}});
   record["id"] = request.id;
   record["charge"] = charge;
+  record["amount"] = request.amount;
   return record;
 }
 
 json charge_book::cancel(const charge_request& request) const {
-  auto i = authorisations_.find(request.id);
-  if (i == authorisations_.end() || i->second.status != "authorised")
+  auto known = behind(request);
+  if (known == nullptr || known->status != "authorised")
     return refused(request, "not_voidable");
   auto record
     = answer(request, 200, {{"id", request.id}, {"status", "voided"}});
@@ -100,15 +118,16 @@ json charge_book::cancel(const charge_request& request) const {
 }
 
 json charge_book::refund(const charge_request& request) const {
-  auto charge = charges_.find(request.id);
-  if (charge == charges_.end())
+  auto known = behind(request);
+  if (known == nullptr)
     return refused(request, "no_such_charge");
-  const auto& known = authorisations_.at(charge->second);
-  if (request.amount > known.amount - known.refunded)
+  if (!request.currency.empty() && request.currency != known->currency)
+    return refused(request, "currency_mismatch");
+  if (request.amount > known->captured - known->refunded)
     return refused(request, "refund_too_large");
-  auto id = "re_" + request.key;
+  auto id = "re_" + std::to_string(refunds_ + 1);
   auto record = answer(request, 200, {{"id", id}, {"status", "refunded"}});
-  record["id"] = charge->second;
+  record["id"] = charges_.at(request.id);
   record["amount"] = request.amount;
   return record;
 }
@@ -124,23 +143,24 @@ void charge_book::apply(const json& record) {
   auto id = record.at("id").get<std::string>();
   auto& known = authorisations_[id];
   if (action == "authorise") {
-    known = {record.at("amount").get<int64_t>(),
-             record.at("currency").get<std::string>(),
-             record.at("reference").get<std::string>(),
-             record.at("payment_method").get<std::string>(),
-             "authorised",
-             {},
-             0};
+    known.amount = record.at("amount").get<int64_t>();
+    known.currency = record.at("currency").get<std::string>();
+    known.reference = record.at("reference").get<std::string>();
+    known.payment_method = record.at("payment_method").get<std::string>();
+    known.status = "authorised";
   } else if (action == "capture") {
     known.status = "captured";
     known.charge = record.at("charge").get<std::string>();
+    // Records of the time when only the whole could be taken have no amount.
+    known.captured = record.value("amount", known.amount);
     charges_[known.charge] = id;
   } else if (action == "cancel") {
     known.status = "voided";
   } else {
+    ++refunds_;
     known.refunded += record.at("amount").get<int64_t>();
     known.status
-      = known.refunded == known.amount ? "refunded" : "partially_refunded";
+      = known.refunded == known.captured ? "refunded" : "partially_refunded";
   }
 }
 

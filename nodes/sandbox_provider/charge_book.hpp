@@ -11,6 +11,9 @@ namespace shop::sandbox {
 
 using json = nlohmann::json;
 
+/// Largest amount of one authorisation, in minor units.
+inline constexpr int64_t amount_max = 1'000'000'000'000;
+
 /// What was answered to an idempotency key, and to which content.
 struct kept_answer {
   std::string fingerprint;
@@ -18,14 +21,18 @@ struct kept_answer {
   std::string body;
 };
 
-/// Money set aside, taken, or given back.
+/// Money set aside, taken, or given back; amounts in minor units.
 struct authorisation {
+  /// Set aside.
   int64_t amount = 0;
   std::string currency;
   std::string reference;
   std::string payment_method;
   std::string status;
   std::string charge;
+  /// Taken: at most `amount`.
+  int64_t captured = 0;
+  /// Given back: at most `captured`.
   int64_t refunded = 0;
 };
 
@@ -38,6 +45,7 @@ struct charge_request {
   /// Of the authorisation or the charge; empty to authorise.
   std::string id;
   int64_t amount = 0;
+  /// To capture and to refund it may be empty: that of the authorisation.
   std::string currency;
   std::string payment_method;
   std::string reference;
@@ -49,6 +57,9 @@ public:
   /// The record of a request: what happened and what is answered. Does not
   /// change anything.
   json decide(const charge_request& request) const;
+
+  /// The payment method behind a request; empty when there is none.
+  std::string payment_method_of(const charge_request& request) const;
 
   /// Takes a record into the books. Throws `json::exception` when it is not
   /// one of `decide`.
@@ -63,6 +74,7 @@ public:
   }
 
 private:
+  const authorisation* behind(const charge_request& request) const;
   json authorise(const charge_request& request) const;
   json capture(const charge_request& request) const;
   json cancel(const charge_request& request) const;
@@ -72,6 +84,7 @@ private:
   /// Which authorisation a charge belongs to.
   std::map<std::string, std::string> charges_;
   std::map<std::string, kept_answer> answers_;
+  uint64_t refunds_ = 0;
 };
 
 } // namespace shop::sandbox

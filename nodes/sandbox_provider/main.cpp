@@ -10,6 +10,7 @@
 #include "nodes/common/config_file.hpp"
 #include "nodes/common/log.hpp"
 #include "nodes/common/ops_server.hpp"
+#include "nodes/common/refusal.hpp"
 #include "nodes/common/signals.hpp"
 #include "nodes/sandbox_provider/provider_api.hpp"
 
@@ -18,11 +19,13 @@
 
 namespace {
 
+/// A request is a handful of short members.
+constexpr uint64_t body_bytes_max = 4 * 1024;
+constexpr uint32_t header_bytes_max = 4 * 1024;
+
 shop::http::response refuse(shop::http::failure what, const std::string&) {
-  shop::http::response result;
-  result.status = what == shop::http::failure::internal ? 500 : 400;
-  result.body = R"({"error":{"code":"refused"}})";
-  return result;
+  return shop::refusal(what, "application/json",
+                       R"({"error":{"code":"not_handled"}})");
 }
 
 void run(const std::string& config_path) {
@@ -32,18 +35,24 @@ void run(const std::string& config_path) {
   auto ops_port = config.number("ops_port", 0, 65535);
   auto record = config.text("record_file");
   auto api_key = config.secret("api_key_file");
+  shop::http::limits bounds;
+  bounds.body_bytes_max = body_bytes_max;
+  bounds.header_bytes_max = header_bytes_max;
+  bounds.connections_max = static_cast<size_t>(config.number_or(
+    "connections_max", 1, 65535, static_cast<int64_t>(bounds.connections_max)));
   config.finish();
   shop::net::io_context context{1};
   shop::sandbox::provider_api api{context, record, api_key};
   auto server = std::make_shared<shop::http::server>(
     context, shop::http::listen_address{address, static_cast<uint16_t>(port)},
-    shop::http::limits{},
-    [&api](shop::http::request& input) { return api.answer(input); }, refuse);
+    bounds, [&api](shop::http::request& input) { return api.answer(input); },
+    refuse);
   server->start();
   shop::ops_server ops{static_cast<uint16_t>(ops_port),
                        {[] { return true; }, [] { return std::string{}; }}};
   shop::log_event(shop::log_level::info, "started",
-                  {{"port", std::to_string(server->port())}});
+                  {{"port", std::to_string(server->port())},
+                   {"ops_port", std::to_string(ops.port())}});
   std::thread worker{[&context] { context.run(); }};
   shop::wait_for_stop_signal();
   context.stop();

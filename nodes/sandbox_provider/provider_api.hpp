@@ -5,6 +5,7 @@
 #include "nodes/sandbox_provider/charge_book.hpp"
 
 #include <map>
+#include <set>
 #include <string>
 
 namespace shop::sandbox {
@@ -22,16 +23,24 @@ public:
 
 private:
   net::awaitable<http::response> act(const charge_request& request);
-  net::awaitable<void> make_durable(const json& record);
+
+  /// Waits until a line, and everything before it, is on disk; an empty one
+  /// is not written.
+  net::awaitable<void> append(std::string line);
+
   net::awaitable<void> pause(std::chrono::milliseconds time);
-  http::response list() const;
+  net::awaitable<http::response> list();
+  void replay(const std::string& line);
+
+  /// How often a request is answered 500 before it is handled.
+  static int faults_of(const charge_request& request);
 
   net::io_context& context_;
   std::string api_key_;
   charge_book book_;
   synced_log log_;
   /// Keys whose record is on its way to the disk.
-  std::map<std::string, int> syncing_;
+  std::set<std::string> syncing_;
   /// How often a key was answered 500.
   std::map<std::string, int> faults_;
 };
