@@ -1,11 +1,10 @@
 # GET of a product list and of a product, against nginx with the same bytes.
 
 bench_catalogue() {
-  local url folder=$SHOP_STATE/bench/www port ours=() theirs=() name path
+  local url folder=$SHOP_STATE/bench/www port ours theirs name path sku
   url=$(shop_url)
   port=$(free_port)
   mkdir -p "$folder"
-  local sku
   sku=$(curl -fsS "$url/api/v1/products?limit=1" |
     jq -r '.items[0].sku')
   nginx_start "$folder" "$port"
@@ -14,12 +13,12 @@ bench_catalogue() {
     [ "$name" = list ] || path=/api/v1/products/$sku
     curl -fsS "$url$path" >"$folder/$name"
     ours=() theirs=()
-    for _ in 1 2 3; do
+    for ((run = 0; run < bench_runs; ++run)); do
       ours+=("$(wrk_rate "$url$path")")
       theirs+=("$(wrk_rate "http://127.0.0.1:$port/$name")")
     done
-    figure "catalogue_$name" "$(median "${ours[@]}")" requests/s \
-      nginx "$(median "${theirs[@]}")" 0.5
+    figure "catalogue_$name" requests/s "${ours[*]}" times 0.5 nginx \
+      "${theirs[*]}"
   done
   nginx_stop
 }
