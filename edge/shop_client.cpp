@@ -18,6 +18,9 @@ net::awaitable<expected<Answer>> shop_client::ask(
   auto left = deadline - std::chrono::steady_clock::now();
   if (left <= left.zero())
     co_return fail(shop_errc::deadline_exceeded);
+  auto shards = impl_->region();
+  if (!shards)
+    co_return fail(shop_errc::unavailable);
   auto executor = co_await net::this_coro::executor;
   auto slot = std::make_shared<expected<Answer>>(fail(shop_errc::unavailable));
   // A one-shot actor asks, and ends by itself when it has told the coroutine.
@@ -28,7 +31,7 @@ net::awaitable<expected<Answer>> shop_client::ask(
       net::post(executor, [resume] { std::move (*resume)(); });
     };
     impl_->system.spawn(
-      [=, region = impl_->region,
+      [=, region = std::move(shards),
        message = std::move(message)](caf::event_based_actor* self) mutable {
         self->request(region, caf::timespan{left}, std::move(message))
           .then(

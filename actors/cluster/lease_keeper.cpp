@@ -5,12 +5,14 @@ namespace shop {
 lease_keeper_state::lease_keeper_state(ticking_actor::pointer self,
                                        std::unique_ptr<lease_store> store,
                                        std::string node, shard_host_actor host,
-                                       lease_limits limits)
+                                       lease_limits limits,
+                                       std::function<void(size_t)> on_held)
   : self_(self),
     store_(std::move(store)),
     node_(std::move(node)),
     host_(std::move(host)),
-    limits_(limits) {
+    limits_(limits),
+    on_held_(std::move(on_held)) {
   // nop
 }
 
@@ -41,6 +43,7 @@ void lease_keeper_state::renew() {
   } else if (std::chrono::steady_clock::now() >= valid_until_) {
     close_all();
   }
+  on_held_(held_.size());
 }
 
 void lease_keeper_state::hold(const std::vector<shard_lease>& leases) {

@@ -27,9 +27,11 @@ public:
   static inline const char* name = "shop.cluster.lease_keeper";
 
   /// @param node names this run of the node, not only the node
+  /// @param on_held gets the number of shards held after each renewal
   lease_keeper_state(ticking_actor::pointer self,
                      std::unique_ptr<lease_store> store, std::string node,
-                     shard_host_actor host, lease_limits limits);
+                     shard_host_actor host, lease_limits limits,
+                     std::function<void(size_t)> on_held);
 
   ~lease_keeper_state();
 
@@ -45,6 +47,7 @@ private:
   std::string node_;
   shard_host_actor host_;
   lease_limits limits_;
+  std::function<void(size_t)> on_held_;
   std::map<uint16_t, int64_t> held_;
   std::chrono::steady_clock::time_point valid_until_;
 };

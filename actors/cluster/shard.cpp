@@ -10,11 +10,11 @@ shard_state::shard_state(shard_actor::pointer self, shard_config config)
     chance_(config_.lease.shard) {
   self_->set_down_handler([this](caf::down_msg& x) { down(x); });
   self_->set_error_handler([](caf::error&) {});
-  self_->set_exit_handler([this](caf::exit_msg& x) {
-    for (auto& [ref, entity] : slots_)
-      self_->send_exit(entity.handle, caf::exit_reason::user_shutdown);
-    self_->quit(std::move(x.reason));
-  });
+}
+
+shard_state::~shard_state() {
+  for (auto& [ref, entity] : slots_)
+    caf::anon_send_exit(entity.handle, caf::exit_reason::user_shutdown);
 }
 
 shard_actor::behavior_type shard_state::make_behavior() {

@@ -38,6 +38,11 @@ public:
 
   shard_state(shard_actor::pointer self, shard_config config);
 
+  shard_state(const shard_state&) = delete;
+
+  /// Stops all, however this one ends.
+  ~shard_state();
+
   shard_actor::behavior_type make_behavior();
 
 private:

@@ -2,18 +2,23 @@
 
 #include "actors/protocol/caf_support.hpp"
 
+#include <algorithm>
+
 namespace shop {
 
 shard_host_state::shard_host_state(shard_host_actor::pointer self,
                                    shard_host_config config)
   : self_(self),
-    config_(std::move(config)) {
+    config_(std::move(config)),
+    failures_(config_.restarts),
+    chance_(static_cast<uint32_t>(self->id())) {
   self_->set_error_handler([](caf::error&) {});
-  self_->set_exit_handler([this](caf::exit_msg& x) {
-    for (auto& [number, shard] : shards_)
-      self_->send_exit(shard, x.reason);
-    self_->quit(std::move(x.reason));
-  });
+  self_->set_down_handler([this](caf::down_msg& x) { down(x); });
+}
+
+shard_host_state::~shard_host_state() {
+  for (auto& [number, shard] : shards_)
+    caf::anon_send_exit(shard.handle, caf::exit_reason::user_shutdown);
 }
 
 shard_host_actor::behavior_type shard_host_state::make_behavior() {
@@ -33,7 +38,9 @@ caf::result<Answer> shard_host_state::deliver(Message& message) {
       = shards_.find(shard_of(Message::routes_to, message.entity_id()));
     if (shard == shards_.end())
       return as_error(shop_errc::wrong_owner);
-    return self_->delegate(shard->second, std::move(message));
+    if (!shard->second.handle)
+      return as_error(shop_errc::unavailable);
+    return self_->delegate(shard->second.handle, std::move(message));
   } else {
     return self_->delegate(config_.read_model, std::move(message));
   }
@@ -41,19 +48,46 @@ caf::result<Answer> shard_host_state::deliver(Message& message) {
 
 caf::result<void> shard_host_state::open(const shard_lease& lease) {
   close(lease);
-  auto shard = self_->spawn<shard_actor::stateful_impl<shard_state>>(
-    shard_config{lease, config_.services, config_.factories, {}});
-  shards_.emplace(lease.shard, shard);
+  start(shards_.emplace(lease.shard, slot{lease, {}}).first->second);
   return {};
 }
 
 caf::result<void> shard_host_state::close(const shard_lease& lease) {
   auto shard = shards_.find(lease.shard);
   if (shard != shards_.end()) {
-    self_->send_exit(shard->second, caf::exit_reason::user_shutdown);
+    self_->send_exit(shard->second.handle, caf::exit_reason::user_shutdown);
     shards_.erase(shard);
   }
   return {};
+}
+
+void shard_host_state::start(slot& shard) {
+  shard.handle
+    = self_->spawn<shard_actor::stateful_impl<shard_state>, caf::monitored>(
+      shard_config{shard.lease, config_.services, config_.factories, {}});
+}
+
+void shard_host_state::down(const caf::down_msg& message) {
+  auto is_source = [&](const auto& x) {
+    return x.second.handle && x.second.handle.address() == message.source;
+  };
+  auto i = std::find_if(shards_.begin(), shards_.end(), is_source);
+  if (i == shards_.end())
+    return;
+  auto& [lease, handle] = i->second;
+  handle = nullptr;
+  auto now = config_.services->now();
+  failures_.failed(now, std::uniform_real_distribution<>{}(chance_));
+  if (failures_.exceeded())
+    return self_->quit(message.reason);
+  auto pause_us = std::chrono::microseconds{failures_.next_start().us - now.us};
+  self_->run_delayed(pause_us, [this, lease = lease] {
+    auto shard = shards_.find(lease.shard);
+    auto still_waits = shard != shards_.end() && !shard->second.handle
+                    && shard->second.lease.epoch == lease.epoch;
+    if (still_waits)
+      start(shard->second);
+  });
 }
 
 } // namespace shop

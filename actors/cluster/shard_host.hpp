@@ -3,6 +3,7 @@
 #include "actors/cluster/shard.hpp"
 
 #include <map>
+#include <random>
 
 namespace shop {
 
@@ -11,15 +12,23 @@ struct shard_host_config {
   entity_services_ptr services;
   entity_factories factories;
   read_model_actor read_model;
+  restart_policy restarts = {};
 };
 
 /// What a shard node offers to others: takes messages for entities and passes
-/// them to the shard, when this node holds its lease.
+/// them to the shard, when this node holds its lease. Supervises the shards:
+/// one that fails is started again after a pause, and when that happens more
+/// often than `restarts` allows, the host fails.
 class shard_host_state {
 public:
   static inline const char* name = "shop.shard_host";
 
   shard_host_state(shard_host_actor::pointer self, shard_host_config config);
+
+  shard_host_state(const shard_host_state&) = delete;
+
+  /// Stops all, however this one ends.
+  ~shard_host_state();
 
   shard_host_actor::behavior_type make_behavior();
 
@@ -30,9 +39,21 @@ private:
   caf::result<void> open(const shard_lease& lease);
   caf::result<void> close(const shard_lease& lease);
 
+  /// A shard whose lease this node holds; the handle is null while it pauses
+  /// after a failure.
+  struct slot {
+    shard_lease lease;
+    shard_actor handle;
+  };
+
+  void start(slot& shard);
+  void down(const caf::down_msg& message);
+
   shard_host_actor::pointer self_;
   shard_host_config config_;
-  std::map<uint16_t, shard_actor> shards_;
+  std::map<uint16_t, slot> shards_;
+  restart_history failures_;
+  std::minstd_rand chance_;
 };
 
 } // namespace shop

@@ -17,9 +17,9 @@ bool restart_plan::ended(size_t child, bool abnormally, timestamp now,
                          double jitter) {
   auto& one = children_[child];
   auto expected = one.is == state::told;
-  auto again = one.kind == restart_kind::permanent
-            || (one.kind == restart_kind::transient
-                && (abnormally || expected));
+  auto again
+    = one.kind == restart_kind::permanent
+   || (one.kind == restart_kind::transient && (abnormally || expected));
   one.is = again ? state::down : state::finished;
   if (expected || ending_ || !again)
     return false;

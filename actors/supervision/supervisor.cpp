@@ -1,10 +1,10 @@
 #include "actors/supervision/supervisor.hpp"
 
 #include <caf/actor_system.hpp>
-#include <caf/system_messages.hpp>
 #include <caf/exit_reason.hpp>
 #include <caf/send.hpp>
 #include <caf/stateful_actor.hpp>
+#include <caf/system_messages.hpp>
 
 #include <algorithm>
 #include <exception>
@@ -72,12 +72,12 @@ void supervisor_state::drive() {
       case kind::pause:
         if (std::exchange(pausing_, true))
           return;
-        self_->run_delayed(
-          std::chrono::microseconds{std::max<int64_t>(1, next.until.us - now.us)},
-          [this] {
-            pausing_ = false;
-            drive();
-          });
+        self_->run_delayed(std::chrono::microseconds{std::max<int64_t>(
+                             1, next.until.us - now.us)},
+                           [this] {
+                             pausing_ = false;
+                             drive();
+                           });
         return;
       case kind::end:
         self_->quit(reason_);
@@ -115,12 +115,13 @@ void supervisor_state::kill_later(size_t child, const caf::actor_addr& told) {
     };
   };
   self_->run_delayed(grace_ms, if_still_there([this, child] {
-    self_->send_exit(handles_[child], caf::exit_reason::kill);
-  }));
+                       self_->send_exit(handles_[child],
+                                        caf::exit_reason::kill);
+                     }));
   self_->run_delayed(2 * grace_ms, if_still_there([this, child] {
-    ended(child, caf::exit_reason::kill);
-    drive();
-  }));
+                       ended(child, caf::exit_reason::kill);
+                       drive();
+                     }));
 }
 
 void supervisor_state::down(const caf::down_msg& message) {
@@ -139,8 +140,8 @@ void supervisor_state::ended(size_t child, const caf::error& reason) {
     return;
   reason_ = reason;
   if (config_.on_failure)
-    config_.on_failure({config_.children[child].id, to_string(reason),
-                        plan_.has_given_up()});
+    config_.on_failure(
+      {config_.children[child].id, to_string(reason), plan_.has_given_up()});
 }
 
 children_view supervisor_state::view() const {

@@ -2,9 +2,13 @@
 
 #include "actors/protocol/type_ids.hpp"
 
+#include <caf/actor_registry.hpp>
+#include <caf/actor_system.hpp>
 #include <caf/init_global_meta_objects.hpp>
 #include <caf/io/middleman.hpp>
 #include <caf/openssl/manager.hpp>
+
+#include <stdexcept>
 
 namespace shop {
 
@@ -26,6 +30,13 @@ node_system_config::node_system_config(const node_certificates& certificates) {
   set("caf.middleman.enable-automatic-connections", false);
   set("caf.metrics-filters.actors.includes",
       std::vector<std::string>{"shop.*"});
+}
+
+void require_mutual_tls(caf::actor_system& system) {
+  if (!system.openssl_manager().authentication_enabled())
+    throw std::runtime_error("no mutual TLS between nodes");
+  system.registry().erase("SpawnServ");
+  system.registry().erase("ConfigServ");
 }
 
 } // namespace shop

@@ -23,4 +23,8 @@ public:
   explicit node_system_config(const node_certificates& certificates);
 };
 
+/// Throws when `system` would talk to anybody without mutual TLS, and forgets
+/// the actors by which CAF lets others spawn and look up actors from outside.
+void require_mutual_tls(caf::actor_system& system);
+
 } // namespace shop

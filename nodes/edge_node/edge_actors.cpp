@@ -2,37 +2,57 @@
 
 #include "actors/cluster/region.hpp"
 #include "edge/shop_client_impl.hpp"
+#include "nodes/common/node_tree.hpp"
 #include "nodes/edge_node/connector.hpp"
 
-#include <caf/openssl/manager.hpp>
 #include <caf/telemetry/collector/prometheus.hpp>
 
-#include <stdexcept>
+#include <optional>
 
 namespace shop {
+
+namespace {
+
+using edge::shop_client;
+
+// The connector knows the region, so it starts again with it.
+supervisor_config edge_tree(const edge_settings& settings,
+                            std::shared_ptr<shop_client::impl> client) {
+  auto region = [client](caf::actor_system& system, const running_siblings&) {
+    auto handle = system.spawn<region_actor::stateful_impl<region_state>>(
+      region_limits{});
+    client->use(handle);
+    return caf::actor_cast<caf::actor>(handle);
+  };
+  auto connector = [settings](caf::actor_system& system,
+                              const running_siblings& others) {
+    auto handle = system.spawn<ticking_actor::stateful_impl<connector_state>>(
+      others.get<region_actor>("region"), settings.shard_host,
+      settings.shard_port);
+    return caf::actor_cast<caf::actor>(handle);
+  };
+  supervisor_config config;
+  config.strategy = restart_strategy::rest_for_one;
+  config.children = {{"region", region}, {"connector", connector}};
+  return config;
+}
+
+} // namespace
 
 class edge_actors::impl {
 public:
   explicit impl(const edge_settings& settings)
     : config(settings.certificates),
-      system(config) {
-    if (!system.openssl_manager().authentication_enabled())
-      throw std::runtime_error("no mutual TLS between nodes");
-    region = system.spawn<region_actor::stateful_impl<region_state>>(
-      region_limits{});
-    connector = system.spawn<ticking_actor::stateful_impl<connector_state>>(
-      region, settings.shard_host, settings.shard_port);
-  }
-
-  ~impl() {
-    caf::anon_send_exit(connector, caf::exit_reason::user_shutdown);
-    caf::anon_send_exit(region, caf::exit_reason::user_shutdown);
+      system(config),
+      client(std::make_shared<shop_client::impl>(system)) {
+    require_mutual_tls(system);
+    tree.emplace(system, edge_tree(settings, client));
   }
 
   node_system_config config;
   caf::actor_system system;
-  region_actor region;
-  ticking_actor connector;
+  std::shared_ptr<shop_client::impl> client;
+  std::optional<node_tree> tree;
 };
 
 edge_actors::edge_actors(const edge_settings& settings)
@@ -43,8 +63,11 @@ edge_actors::edge_actors(const edge_settings& settings)
 edge_actors::~edge_actors() = default;
 
 edge::shop_client edge_actors::client() const {
-  return edge::shop_client{
-    std::make_shared<edge::shop_client::impl>(impl_->system, impl_->region)};
+  return shop_client{impl_->client};
+}
+
+bool edge_actors::have_failed() const {
+  return impl_->tree->has_failed();
 }
 
 std::string edge_actors::metrics() const {

@@ -17,6 +17,9 @@ public:
   /// Stops the actors, the connector first.
   ~edge_actors();
 
+  /// Whether they failed too often; the process has got a stop signal.
+  bool have_failed() const;
+
   edge::shop_client client() const;
 
   /// CAF's own metrics as Prometheus text.

@@ -3,7 +3,8 @@
 //   main
 //   ├─ http thread       server → router → routes; follows catalogue and keys
 //   ├─ ops thread        /healthz /readyz /metrics
-//   └─ actor system
+//   └─ node_tree         rest for one; more than 5 failures in 5 s end the
+//      │                 process
 //      ├─ shop.region    reaches every entity, retries within the deadline
 //      └─ shop.connector keeps the connection to the shard node, pause 100 ms
 //
@@ -37,7 +38,7 @@ void drain(shop::net::io_context& context, shop::http::server& server) {
   context.stop();
 }
 
-void run(const std::string& config_path) {
+bool run(const std::string& config_path) {
   auto settings = shop::read_edge_settings(config_path);
   shop::set_log_node(settings.node_id);
   shop::edge_actors actors{settings};
@@ -78,6 +79,7 @@ void run(const std::string& config_path) {
   shop::wait_for_stop_signal();
   drain(context, *server);
   worker.join();
+  return !actors.have_failed();
 }
 
 } // namespace
@@ -86,8 +88,7 @@ int main(int argc, char** argv) {
   shop::block_signals();
   shop::set_log_node("edge_node");
   try {
-    run(shop::config_path(argc, argv));
-    return 0;
+    return run(shop::config_path(argc, argv)) ? 0 : 1;
   } catch (const std::exception& error) {
     shop::log_event(shop::log_level::error, "cannot_start",
                     {{"reason", error.what()}});

@@ -3,11 +3,14 @@
 #include "actors/protocol/caf_support.hpp"
 #include "actors/protocol/derive.hpp"
 
+#include <caf/event_based_actor.hpp>
+#include <caf/stateful_actor.hpp>
 #include <sys/stat.h>
 
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
+#include <utility>
 
 namespace shop {
 
@@ -16,17 +19,47 @@ namespace {
 constexpr auto attempt_ms = std::chrono::milliseconds{10'000};
 constexpr auto pause_ms = std::chrono::milliseconds{500};
 
-// Ends when the account exists, whoever made it.
-void attempt(caf::event_based_actor* self, const entities_actor& region,
-             const register_account& command) {
-  self->request(region, attempt_ms, command)
-    .then([](const account_view&) {},
-          [=](const caf::error& why) {
-            if (code_of(why) != shop_errc::account_exists)
-              self->run_delayed(pause_ms,
-                                [=] { attempt(self, region, command); });
-          });
-}
+// Registers one account after the other and ends; tries each until it exists,
+// whoever made it.
+struct registrar_state {
+  static inline const char* name = "shop.initial_accounts";
+
+  registrar_state(caf::event_based_actor* actor, entities_actor shards,
+                  std::vector<register_account> accounts)
+    : self(actor),
+      region(std::move(shards)),
+      left(std::move(accounts)) {
+    // nop
+  }
+
+  caf::behavior make_behavior() {
+    self->set_error_handler([](caf::error&) {});
+    self->send(self, caf::tick_atom_v);
+    return {[this](caf::tick_atom) { attempt(); }};
+  }
+
+  void attempt() {
+    if (left.empty())
+      return self->quit();
+    self->request(region, attempt_ms, left.back())
+      .then([this](const account_view&) { next(); },
+            [this](const caf::error& why) {
+              if (code_of(why) == shop_errc::account_exists)
+                next();
+              else
+                self->delayed_send(self, pause_ms, caf::tick_atom_v);
+            });
+  }
+
+  void next() {
+    left.pop_back();
+    attempt();
+  }
+
+  caf::event_based_actor* self;
+  entities_actor region;
+  std::vector<register_account> left;
+};
 
 register_account parse(const std::string& line) {
   std::istringstream in{line};
@@ -50,9 +83,10 @@ register_account parse(const std::string& line) {
 
 } // namespace
 
-void register_initial_accounts(caf::actor_system& system,
-                               const entities_actor& region,
-                               const std::string& path) {
+std::vector<register_account> read_initial_accounts(const std::string& path) {
+  std::vector<register_account> result;
+  if (path.empty())
+    return result;
   struct stat info {};
   if (::stat(path.c_str(), &info) != 0 || (info.st_mode & 077) != 0)
     throw std::runtime_error("others may read " + path
@@ -60,10 +94,15 @@ void register_initial_accounts(caf::actor_system& system,
   std::ifstream file{path};
   for (std::string line; std::getline(file, line);)
     if (!line.empty())
-      system.spawn(
-        [region, command = parse(line)](caf::event_based_actor* self) {
-          attempt(self, region, command);
-        });
+      result.push_back(parse(line));
+  return result;
+}
+
+caf::actor spawn_registrar(caf::actor_system& system,
+                           const entities_actor& region,
+                           std::vector<register_account> accounts) {
+  return system.spawn<caf::stateful_actor<registrar_state>>(
+    region, std::move(accounts));
 }
 
 } // namespace shop

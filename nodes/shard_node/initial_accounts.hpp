@@ -3,14 +3,18 @@
 #include "actors/protocol/interfaces.hpp"
 
 #include <string>
+#include <vector>
 
 namespace shop {
 
-/// Registers the accounts of a file of `role email password` lines, when they
-/// do not exist; tries until every one is answered. The file has to be
-/// readable by its owner only. Throws when it is not usable.
-void register_initial_accounts(caf::actor_system& system,
-                               const entities_actor& region,
-                               const std::string& path);
+/// Reads a file of `role email password` lines; an empty path means none. The
+/// file has to be readable by its owner only. Throws when it is not usable.
+std::vector<register_account> read_initial_accounts(const std::string& path);
+
+/// Starts the actor that registers accounts which do not exist; it ends when
+/// every one is answered.
+caf::actor spawn_registrar(caf::actor_system& system,
+                           const entities_actor& region,
+                           std::vector<register_account> accounts);
 
 } // namespace shop

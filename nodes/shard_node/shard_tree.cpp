@@ -17,6 +17,9 @@
 #include "actors/protocol/derive.hpp"
 #include "actors/signer_proxy/signer_proxy.hpp"
 #include "actors/stock/stock_actor.hpp"
+#include "nodes/common/node_tree.hpp"
+#include "nodes/shard_node/door.hpp"
+#include "nodes/shard_node/initial_accounts.hpp"
 
 namespace shop {
 
@@ -46,87 +49,182 @@ entity_factories all_factories() {
   };
 }
 
-timestamp system_time() {
-  using namespace std::chrono;
-  auto now = system_clock::now().time_since_epoch();
-  return {duration_cast<microseconds>(now).count()};
+template <class Interface, class State, caf::spawn_options Options,
+          class... Args>
+caf::actor spawn_as(caf::actor_system& system, Args&&... args) {
+  auto handle
+    = system.spawn<typename Interface::template stateful_impl<State>, Options>(
+      std::forward<Args>(args)...);
+  return caf::actor_cast<caf::actor>(handle);
 }
 
-template <class Handle, class State, class... Args>
-Handle spawn_detached(caf::actor_system& system, Args&&... args) {
-  return system
-    .spawn<typename Handle::template stateful_impl<State>, caf::detached>(
-      std::forward<Args>(args)...);
+template <class Interface, class State, class... Args>
+caf::actor attached(caf::actor_system& system, Args&&... args) {
+  return spawn_as<Interface, State, caf::no_spawn_options>(
+    system, std::forward<Args>(args)...);
 }
+
+// For what blocks in a database or in a hash.
+template <class Interface, class State, class... Args>
+caf::actor detached(caf::actor_system& system, Args&&... args) {
+  return spawn_as<Interface, State, caf::detached>(system,
+                                                   std::forward<Args>(args)...);
+}
+
+std::string writer_id(size_t number) {
+  return "journal.writer_" + std::to_string(number + 1);
+}
+
+/// The children of the root; see the drawing in main.cpp.
+class shard_children {
+public:
+  shard_children(const shard_settings& settings,
+                 std::shared_ptr<shard_health> health)
+    : settings_(settings),
+      health_(std::move(health)),
+      prices_(std::make_shared<price_book>()),
+      accounts_(read_initial_accounts(settings.initial_accounts)) {
+    // nop
+  }
+
+  std::vector<child_spec> specs() const {
+    std::vector<child_spec> result;
+    auto add = [&](std::string id, starter make,
+                   restart_kind kind = restart_kind::permanent) {
+      result.push_back({std::move(id), bind(make), kind});
+    };
+    for (size_t i = 0; i < journal_writers; ++i)
+      add(writer_id(i), &shard_children::writer);
+    add("journal.reader", &shard_children::reader);
+    add("signer_proxy", &shard_children::signer);
+    add("provider", &shard_children::provider);
+    add("hasher", &shard_children::hasher);
+    add("read_model", &shard_children::read_model);
+    add("region", &shard_children::region);
+    add("shard_host", &shard_children::host);
+    add("lease_keeper", &shard_children::lease_keeper);
+    add("door", &shard_children::door);
+    add("projector", &shard_children::projector);
+    add("initial_accounts", &shard_children::registrar,
+        restart_kind::transient);
+    return result;
+  }
+
+private:
+  using siblings = running_siblings;
+
+  using starter
+    = caf::actor (shard_children::*)(caf::actor_system&, const siblings&) const;
+
+  std::function<caf::actor(caf::actor_system&, const siblings&)> bind(
+    starter start) const {
+    return
+      [self = *this, start](caf::actor_system& system, const siblings& others) {
+        return (self.*start)(system, others);
+      };
+  }
+
+  journal_factory store() const {
+    return [database = settings_.database] {
+      return std::make_unique<postgres_journal>(database);
+    };
+  }
+
+  caf::actor writer(caf::actor_system& system, const siblings&) const {
+    return detached<journal_writer_actor, journal_writer_state>(system,
+                                                                store());
+  }
+
+  caf::actor reader(caf::actor_system& system, const siblings&) const {
+    return detached<journal_reader_actor, journal_reader_state>(system,
+                                                                store());
+  }
+
+  caf::actor projector(caf::actor_system& system, const siblings&) const {
+    return detached<ticking_actor, projector_state>(
+      system, std::make_unique<projection_store>(settings_.database));
+  }
+
+  caf::actor signer(caf::actor_system& system, const siblings&) const {
+    return attached<signer_desk_actor, signer_proxy_state>(system,
+                                                           settings_.signer);
+  }
+
+  caf::actor provider(caf::actor_system& system, const siblings&) const {
+    return attached<provider_desk_actor, provider_desk_state>(
+      system, settings_.provider);
+  }
+
+  caf::actor hasher(caf::actor_system& system, const siblings&) const {
+    return detached<password_hasher_actor, password_hasher_state>(system);
+  }
+
+  caf::actor read_model(caf::actor_system& system,
+                        const siblings& others) const {
+    return detached<ticking_read_model_actor, read_model_state>(
+      system, std::make_unique<read_store>(settings_.database), prices_,
+      others.get<signer_actor>("signer_proxy"));
+  }
+
+  caf::actor region(caf::actor_system& system, const siblings&) const {
+    return attached<region_actor, region_state>(system, region_limits{});
+  }
+
+  caf::actor host(caf::actor_system& system, const siblings& others) const {
+    auto services = std::make_shared<entity_services>();
+    for (size_t i = 0; i < journal_writers; ++i)
+      services->writers.push_back(
+        others.get<journal_writer_actor>(writer_id(i)));
+    services->reader = others.get<journal_reader_actor>("journal.reader");
+    services->region = others.get<region_actor>("region");
+    services->provider = others.get<provider_actor>("provider");
+    services->signer = others.get<signer_actor>("signer_proxy");
+    services->hasher = others.get<password_hasher_actor>("hasher");
+    services->prices = prices_;
+    services->now = system_time;
+    auto handle = attached<shard_host_actor, shard_host_state>(
+      system, shard_host_config{services, all_factories(),
+                                others.get<read_model_actor>("read_model")});
+    caf::anon_send(others.get<region_actor>("region"), caf::update_atom_v,
+                   caf::actor_cast<caf::strong_actor_ptr>(handle));
+    return handle;
+  }
+
+  caf::actor lease_keeper(caf::actor_system& system,
+                          const siblings& others) const {
+    auto run = settings_.node_id + '.' + to_hex(random_digest());
+    return detached<ticking_actor, lease_keeper_state>(
+      system, make_postgres_lease_store(settings_.database), run,
+      others.get<shard_host_actor>("shard_host"), lease_limits{},
+      [health = health_](size_t held) { health->shards_held = held; });
+  }
+
+  caf::actor door(caf::actor_system& system, const siblings& others) const {
+    return attached<ticking_actor, door_state>(
+      system, door_config{settings_.listen_address, settings_.listen_port,
+                          others.get<gateway_actor>("shard_host")});
+  }
+
+  caf::actor registrar(caf::actor_system& system,
+                       const siblings& others) const {
+    return spawn_registrar(system, others.get<entities_actor>("region"),
+                           accounts_);
+  }
+
+  shard_settings settings_;
+  std::shared_ptr<shard_health> health_;
+  std::shared_ptr<price_book> prices_;
+  std::vector<register_account> accounts_;
+};
 
 } // namespace
 
-shard_tree::shard_tree(caf::actor_system& system,
-                       const shard_settings& settings)
-  : system_(system) {
-  auto database = settings.database;
-  journal_factory make_store
-    = [database] { return std::make_unique<postgres_journal>(database); };
-  for (size_t i = 0; i < journal_writers; ++i)
-    writers_.push_back(
-      spawn_detached<journal_writer_actor, journal_writer_state>(system,
-                                                                 make_store));
-  reader_ = spawn_detached<journal_reader_actor, journal_reader_state>(
-    system, make_store);
-  projector_ = spawn_detached<ticking_actor, projector_state>(
-    system, std::make_unique<projection_store>(database));
-  signer_ = system.spawn<signer_desk_actor::stateful_impl<signer_proxy_state>>(
-    settings.signer);
-  provider_
-    = system.spawn<provider_desk_actor::stateful_impl<provider_desk_state>>(
-      settings.provider);
-  hasher_
-    = spawn_detached<password_hasher_actor, password_hasher_state>(system);
-  auto prices = std::make_shared<price_book>();
-  read_model_ = spawn_detached<ticking_read_model_actor, read_model_state>(
-    system, std::make_unique<read_store>(database), prices, signer_);
-  region_
-    = system.spawn<region_actor::stateful_impl<region_state>>(region_limits{});
-  auto services = std::make_shared<entity_services>();
-  services->writers = writers_;
-  services->reader = reader_;
-  services->region = region_;
-  services->provider = provider_;
-  services->signer = signer_;
-  services->hasher = hasher_;
-  services->prices = prices;
-  services->now = system_time;
-  host_ = system.spawn<shard_host_actor::stateful_impl<shard_host_state>>(
-    shard_host_config{services, all_factories(), read_model_});
-  caf::anon_send(region_, caf::update_atom_v,
-                 caf::actor_cast<caf::strong_actor_ptr>(host_));
-  auto run = settings.node_id + '.' + to_hex(random_digest());
-  lease_keeper_ = spawn_detached<ticking_actor, lease_keeper_state>(
-    system, make_postgres_lease_store(database), run, host_, lease_limits{});
-}
-
-shard_tree::~shard_tree() {
-  caf::scoped_actor self{system_};
-  auto stop = [&self](const auto& handle) {
-    constexpr auto grace_ms = std::chrono::milliseconds{5'000};
-    self->monitor(handle);
-    self->send_exit(handle, caf::exit_reason::user_shutdown);
-    self->receive(
-      [](const caf::down_msg&) {},
-      caf::after(grace_ms) >>
-        [&self, &handle] { self->send_exit(handle, caf::exit_reason::kill); });
-  };
-  stop(host_);
-  stop(lease_keeper_);
-  stop(region_);
-  stop(read_model_);
-  stop(hasher_);
-  stop(provider_);
-  stop(signer_);
-  stop(projector_);
-  stop(reader_);
-  for (const auto& writer : writers_)
-    stop(writer);
+supervisor_config shard_tree(const shard_settings& settings,
+                             std::shared_ptr<shard_health> health) {
+  supervisor_config config;
+  config.strategy = restart_strategy::rest_for_one;
+  config.children = shard_children{settings, std::move(health)}.specs();
+  return config;
 }
 
 } // namespace shop

@@ -1,42 +1,24 @@
 #pragma once
 
-#include "actors/protocol/interfaces.hpp"
+#include "actors/supervision/supervisor.hpp"
 #include "nodes/shard_node/shard_settings.hpp"
 
-#include <string>
+#include <atomic>
+#include <cstddef>
+#include <memory>
 
 namespace shop {
 
-/// The actors of a shard node, in the order in which they were started.
-class shard_tree {
-public:
-  shard_tree(caf::actor_system& system, const shard_settings& settings);
-
-  /// Stops in reverse order: first what takes messages, last what stores.
-  ~shard_tree();
-
-  shard_tree(const shard_tree&) = delete;
-
-  const shard_host_actor& host() const {
-    return host_;
-  }
-
-  const region_actor& region() const {
-    return region_;
-  }
-
-private:
-  caf::actor_system& system_;
-  std::vector<journal_writer_actor> writers_;
-  journal_reader_actor reader_;
-  ticking_actor projector_;
-  signer_desk_actor signer_;
-  provider_desk_actor provider_;
-  password_hasher_actor hasher_;
-  ticking_read_model_actor read_model_;
-  region_actor region_;
-  shard_host_actor host_;
-  ticking_actor lease_keeper_;
+/// What the readiness of a shard node depends on.
+struct shard_health {
+  /// 0 when the database has been away for a whole lease.
+  std::atomic<size_t> shards_held{0};
 };
+
+/// The root supervisor of a shard node. Rest for one: each child knows handles
+/// of those before it, so those after a failed one have to start with it.
+/// Throws when the settings name files that are not usable.
+supervisor_config shard_tree(const shard_settings& settings,
+                             std::shared_ptr<shard_health> health);
 
 } // namespace shop

@@ -44,15 +44,15 @@ protected:
   child_spec child(const std::string& id) {
     return {id, [this, id](caf::actor_system& system, const running_siblings&) {
               diary_ += " +" + id;
-              auto handle = system.spawn([this, id](caf::event_based_actor* self)
-                                           -> caf::behavior {
-                self->attach_functor(
-                  [this, id](const caf::error&) { diary_ += " -" + id; });
-                return {[self](caf::close_atom) {
-                self->quit(
-                  caf::make_error(caf::sec::runtime_error, "crashed"));
-              }};
-              });
+              auto handle = system.spawn(
+                [this, id](caf::event_based_actor* self) -> caf::behavior {
+                  self->attach_functor(
+                    [this, id](const caf::error&) { diary_ += " -" + id; });
+                  return {[self](caf::close_atom) {
+                    self->quit(
+                      caf::make_error(caf::sec::runtime_error, "crashed"));
+                  }};
+                });
               children_[id] = handle;
               return handle;
             }};
@@ -61,19 +61,19 @@ protected:
   // A child that hears no request to stop.
   child_spec deaf_child(const std::string& id) {
     auto spec = child(id);
-    spec.start = [this, start = spec.start, id](auto& system,
-                                                const auto& siblings) {
-      start(system, siblings);
-      caf::anon_send_exit(children_[id], caf::exit_reason::user_shutdown);
-      children_[id]
-        = system.spawn([this, id](caf::event_based_actor* self) -> caf::behavior {
-            self->set_exit_handler([](caf::exit_msg&) {});
-            self->attach_functor(
-              [this, id](const caf::error&) { diary_ += " x" + id; });
-            return {[](caf::close_atom) {}};
-          });
-      return children_[id];
-    };
+    spec.start
+      = [this, start = spec.start, id](auto& system, const auto& siblings) {
+          start(system, siblings);
+          caf::anon_send_exit(children_[id], caf::exit_reason::user_shutdown);
+          children_[id] = system.spawn(
+            [this, id](caf::event_based_actor* self) -> caf::behavior {
+              self->set_exit_handler([](caf::exit_msg&) {});
+              self->attach_functor(
+                [this, id](const caf::error&) { diary_ += " x" + id; });
+              return {[](caf::close_atom) {}};
+            });
+          return children_[id];
+        };
     return spec;
   }
 
@@ -85,9 +85,8 @@ protected:
     config.restarts = restarts;
     config.children = std::move(children);
     config.now = [this] { return now_; };
-    config.on_failure = [this](const child_failure& x) {
-      failures_.push_back(x);
-    };
+    config.on_failure
+      = [this](const child_failure& x) { failures_.push_back(x); };
     root_ = spawn_supervisor(*system_, std::move(config));
     root_->attach_functor(
       [this](const caf::error& reason) { ended_ = to_string(reason); });
