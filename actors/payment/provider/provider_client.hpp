@@ -1,5 +1,6 @@
 #pragma once
 
+#include "actors/payment/provider/circuit.hpp"
 #include "actors/protocol/services.hpp"
 
 #include <chrono>
@@ -11,6 +12,7 @@ namespace shop {
 
 /// Where the provider is and how to speak to it.
 struct provider_address {
+  /// An IP address.
   std::string host = "127.0.0.1";
   uint16_t port = 0;
   /// Sent as bearer token.
@@ -19,24 +21,33 @@ struct provider_address {
 
 /// Limits of the client.
 struct provider_limits {
-  /// Calls at once; one connection each. Beyond that a call has no outcome
-  /// and is repeated by whoever asked.
-  size_t calls_max = 256;
+  /// Calls at once, those that wait for a connection included. Beyond that a
+  /// call has no outcome and is repeated by whoever asked.
+  size_t calls_max = 1024;
+  /// Connections at once; each carries one call at a time.
+  size_t connections_max = 128;
   /// Connections that are kept open for the next call.
   size_t idle_connections_max = 64;
-  /// Longer than a slow answer, shorter than a shopper waits.
+  /// From the moment a call is handed in, whatever happens to it. Longer than
+  /// a slow answer, shorter than a shopper waits.
   std::chrono::milliseconds call_ms{5'000};
+  circuit_limits circuit;
 };
 
 /// Calls the payment provider over HTTP, on a thread of its own. An answer
-/// that does not come, or comes damaged, is `provider_result::unknown`.
+/// that does not come, or comes damaged, is `provider_result::unknown`. A
+/// provider that has not answered for a while is left alone for growing
+/// pauses; calls have an unknown outcome at once then.
 class provider_client {
 public:
-  /// Runs on the client's thread.
+  /// Runs on the client's thread, once for each call, unless the client goes
+  /// first. Must not throw.
   using callback = std::function<void(provider_outcome)>;
 
-  provider_client(provider_address address, provider_limits limits);
+  /// Throws `std::runtime_error` when the host is not an IP address.
+  provider_client(const provider_address& address, provider_limits limits);
 
+  /// Gives up the calls under way.
   ~provider_client();
 
   /// Starts a call. Thread-safe.
@@ -45,7 +56,7 @@ public:
 private:
   class impl;
 
-  std::shared_ptr<impl> impl_;
+  std::unique_ptr<impl> impl_;
 };
 
 } // namespace shop

@@ -3,9 +3,10 @@
 namespace shop {
 
 provider_desk_state::provider_desk_state(provider_desk_actor::pointer self,
-                                         provider_address address)
+                                         const provider_address& address,
+                                         provider_limits limits)
   : self_(self),
-    client_(std::move(address), provider_limits{}) {
+    client_(address, limits) {
   // nop
 }
 

@@ -14,7 +14,8 @@ public:
   static inline const char* name = "shop.payment.provider";
 
   provider_desk_state(provider_desk_actor::pointer self,
-                      provider_address address);
+                      const provider_address& address,
+                      provider_limits limits = {});
 
   provider_desk_actor::behavior_type make_behavior();
 
