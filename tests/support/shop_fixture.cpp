@@ -46,10 +46,20 @@ entity_factories all_factories() {
 }
 
 provider_actor::behavior_type fake_provider(
-  std::shared_ptr<provider_script> script) {
+  provider_actor::pointer self, std::shared_ptr<provider_script> script) {
+  // Callers who get no answer; their promises must not be broken.
+  using promise = caf::typed_response_promise<provider_outcome>;
+  auto left_alone = std::make_shared<std::vector<promise>>();
   return {
-    [script](const provider_call& call) -> caf::result<provider_outcome> {
+    [self, script,
+     left_alone](const provider_call& call) -> caf::result<provider_outcome> {
       script->calls.push_back(call);
+      if (script->act) {
+        if (auto outcome = script->act(call))
+          return *outcome;
+        left_alone->push_back(self->make_response_promise<provider_outcome>());
+        return left_alone->back();
+      }
       if (script->outcomes.empty())
         return provider_outcome{
           provider_result::approved, "at_provider." + call.key, {}};
@@ -138,8 +148,10 @@ void shop_fixture::start() {
     = system_->spawn<journal_reader_actor::stateful_impl<journal_reader_state>>(
       make_store);
   services->region = region_;
-  services->provider = spawn_fake<provider_actor>(
-    *system_, [script = provider] { return fake_provider(script); });
+  services->provider
+    = system_->spawn([script = provider](provider_actor::pointer self) {
+        return fake_provider(self, script);
+      });
   services->signer = spawn_fake<signer_actor>(
     *system_, [script = signer] { return fake_signer(script); });
   services->hasher

@@ -8,6 +8,7 @@
 #include <caf/scheduler/test_coordinator.hpp>
 #include <gtest/gtest.h>
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -32,6 +33,8 @@ struct provider_script {
   std::vector<provider_call> calls;
   /// The next outcomes, oldest first; approved when there are none.
   std::vector<provider_outcome> outcomes;
+  /// Answers instead of `outcomes` when set; nothing is never an answer.
+  std::function<std::optional<provider_outcome>(const provider_call&)> act;
 };
 
 /// What the fake signer does.
