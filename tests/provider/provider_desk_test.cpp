@@ -93,6 +93,18 @@ TEST_F(provider_desk_test, goes_on_by_itself_when_the_provider_is_back) {
   EXPECT_EQ(provider->record().size(), 2u);
 }
 
+TEST_F(provider_desk_test, ignores_an_outcome_that_comes_twice) {
+  temporary_folder state;
+  provider_process provider{state};
+  connect(provider.port());
+  EXPECT_EQ(ask(authorise_call("a"))->result, provider_result::approved);
+  // The first call had the first ticket.
+  for (uint64_t ticket : {1, 1, 99})
+    caf::anon_send(desk, ticket,
+                   provider_outcome{provider_result::declined, {}, "stray"});
+  EXPECT_EQ(ask(authorise_call("b"))->result, provider_result::approved);
+}
+
 TEST_F(provider_desk_test, tells_those_who_wait_when_it_ends) {
   raw_server server{[](raw_peer& peer) { peer.is_closed_within(20s); }};
   limits.call_ms = 60s;

@@ -1,6 +1,7 @@
 #include "tests/provider/sandbox_fixture.hpp"
+#include "tests/signer/signer_process.hpp"
 
-#include <fstream>
+#include <cstdlib>
 #include <thread>
 
 namespace shop::test {
@@ -232,6 +233,18 @@ TEST_F(sandbox_charges_test, forgets_a_torn_last_line_and_goes_on) {
   EXPECT_EQ(capture(id, "c").status, 200u);
   crash_and_start();
   EXPECT_EQ(process->record()[0]["status"], "captured");
+}
+
+TEST_F(sandbox_charges_test, keeps_a_record_that_the_auditor_reads) {
+  auto charge = capture(authorise("tok_visa", "a").id(), "c", 600).id();
+  refund(charge, "r", 100);
+  authorise("tok_lostCard", "d");
+  auto source = std::getenv("SHOP_SOURCE_DIR");
+  ASSERT_NE(source, nullptr);
+  auto found = run_command("python3 -B " + std::string{source}
+                           + "/scripts/verify_provider.py "
+                           + state / "record.jsonl" + " < /dev/null");
+  EXPECT_EQ(found, "charge ch_1 of 600 is not in the journal\n");
 }
 
 TEST_F(sandbox_charges_test, does_not_start_on_a_damaged_record) {
