@@ -52,9 +52,12 @@ provider_call payment_actor_state::call_for(step next) const {
               id(),
               state().authorisation};
     case step::cancel:
-      return {
-        provider_action::cancel, state().to_cancel + ".cancel", {}, {}, id(),
-        state().to_cancel};
+      return {provider_action::cancel,
+              state().to_cancel.front() + ".cancel",
+              {},
+              {},
+              id(),
+              state().to_cancel.front()};
     case step::refund: {
       auto due = payment::pending_refund(state());
       return {provider_action::refund,

@@ -70,7 +70,7 @@ std::vector<event> cancel_answered(const state& session,
                                    const provider_outcome& x) {
   if (session.to_cancel.empty() || x.result == provider_result::unknown)
     return {};
-  return {authorisation_cancelled{session.to_cancel}};
+  return {authorisation_cancelled{session.to_cancel.front()}};
 }
 
 std::vector<event> refund_answered(const state& session, const refund_id& id,
@@ -114,7 +114,7 @@ void apply_one(state& session, const payment_authorised& x) {
 
 void apply_one(state& session, const payment_declined& x) {
   if (session.phase == phase::capturing)
-    session.to_cancel = session.authorisation;
+    session.to_cancel.push_back(session.authorisation);
   session.phase = phase::idle;
   session.status = payment_status::declined;
   session.decline_code = x.code;
@@ -133,8 +133,8 @@ void apply_one(state& session, const outcome_delayed&) {
   session.delayed = 1;
 }
 
-void apply_one(state& session, const authorisation_cancelled&) {
-  session.to_cancel.clear();
+void apply_one(state& session, const authorisation_cancelled& x) {
+  std::erase(session.to_cancel, x.authorisation);
 }
 
 void apply_one(state& session, const session_closed& x) {

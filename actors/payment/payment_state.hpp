@@ -65,8 +65,9 @@ struct state {
   std::string authorisation;
   std::string charge;
   std::string decline_code;
-  /// An authorisation that will not be captured and has to be given up.
-  std::string to_cancel;
+  /// Authorisations that will not be captured and have to be given up, oldest
+  /// first.
+  std::vector<std::string> to_cancel;
   std::vector<payment::refund> refunds;
   int64_t refunded = 0;
   /// 1 when the provider's answer is late and callers have been told so.

@@ -200,6 +200,23 @@ TEST_F(payment_outage_test, gives_an_authorisation_up_that_cannot_be_taken) {
   EXPECT_EQ(books->balance(), 0);
 }
 
+TEST_F(payment_outage_test, gives_every_such_authorisation_up) {
+  place();
+  auto voids_arrive = std::make_shared<bool>(false);
+  provider->act = [books = books, voids_arrive](const provider_call& call) {
+    auto lost = call.action == provider_action::cancel && !*voids_arrive;
+    return lost ? provider_outcome{} : books->call(call);
+  };
+  for (auto attempt : {"first", "second", "third"})
+    EXPECT_EQ(pay(attempt, "tok_captureDeclined")->status,
+              payment_status::declined);
+  EXPECT_EQ(pay("fourth")->status, payment_status::captured);
+  *voids_arrive = true;
+  advance(30s);
+  EXPECT_EQ(books->count("voided"), 3u);
+  expect_paid_once();
+}
+
 TEST_F(payment_outage_test, gives_money_back_once_after_an_outage) {
   place();
   pay();
