@@ -1,6 +1,6 @@
 #pragma once
 
-#include "actors/protocol/types.hpp"
+#include "actors/protocol/journal.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -11,17 +11,6 @@ namespace shop {
 /// The commands that an entity has carried out, oldest first.
 class command_memory {
 public:
-  struct command {
-    digest128 id;
-    digest128 fingerprint;
-
-    template <class Inspector>
-    friend bool inspect(Inspector& f, command& x) {
-      return f.object(x).fields(f.field("id", x.id),
-                                f.field("fingerprint", x.fingerprint));
-    }
-  };
-
   /// @param commands_max how many are remembered; the oldest goes first
   explicit command_memory(size_t commands_max) : commands_max_(commands_max) {
     // nop
@@ -29,9 +18,9 @@ public:
 
   /// The command with this id, or `nullptr`. Newest first, because what comes
   /// twice comes soon.
-  const command* find(const digest128& id) const {
+  const known_command* find(const digest128& id) const {
     auto i = std::find_if(commands_.rbegin(), commands_.rend(),
-                          [&id](const command& x) { return x.id == id; });
+                          [&id](const known_command& x) { return x.id == id; });
     return i == commands_.rend() ? nullptr : &*i;
   }
 
@@ -44,7 +33,7 @@ public:
     commands_.push_back({id, fingerprint});
   }
 
-  const std::vector<command>& commands() const {
+  const std::vector<known_command>& commands() const {
     return commands_;
   }
 
@@ -55,7 +44,7 @@ public:
 
 private:
   size_t commands_max_;
-  std::vector<command> commands_;
+  std::vector<known_command> commands_;
 };
 
 } // namespace shop

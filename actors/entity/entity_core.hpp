@@ -52,11 +52,17 @@ public:
     auto events = Domain::decide(state_, command, context);
     if (!events)
       return fail(events.error());
+    std::vector<encoded_event> encoded;
     for (const auto& event : *events) {
-      auto encoded = encode_event(event);
-      Domain::apply(state_, event);
-      batch_.entries.push_back({++version_, std::move(encoded.kind),
-                                std::move(encoded.body), meta.id,
+      auto next = encode_event(event);
+      if (!next)
+        return fail(next.error());
+      encoded.push_back(std::move(*next));
+    }
+    for (size_t i = 0; i < encoded.size(); ++i) {
+      Domain::apply(state_, (*events)[i]);
+      batch_.entries.push_back({++version_, std::move(encoded[i].kind),
+                                std::move(encoded[i].body), meta.id,
                                 meta.fingerprint});
     }
     if (!events->empty())
@@ -69,7 +75,7 @@ public:
   void keep_answer(const command_meta& meta, const view_type& answer) {
     batch_.answers.push_back(
       {meta.id, meta.fingerprint, json_codec::to_text(answer)});
-    answered_.push_back(meta.id);
+    answered_.push_back({meta.id, meta.fingerprint});
   }
 
   /// The view of the newest state.
@@ -111,10 +117,18 @@ public:
                          json_codec::to_text(copy)};
   }
 
+  /// The command with this id if it was carried out before, or `nullptr`. One
+  /// whose answer is stored is never forgotten.
+  const known_command* find(const digest128& command) const {
+    if (command.empty())
+      return nullptr;
+    auto known = memory_.find(command);
+    return known != nullptr ? known : find_answered(command);
+  }
+
   /// Whether the first answer to a command is stored.
   bool is_answered(const digest128& command) const {
-    return std::find(answered_.begin(), answered_.end(), command)
-        != answered_.end();
+    return find_answered(command) != nullptr;
   }
 
   const command_memory& memory() const {
@@ -145,6 +159,13 @@ private:
     }
   };
 
+  const known_command* find_answered(const digest128& command) const {
+    auto i = std::find_if(
+      answered_.begin(), answered_.end(),
+      [&command](const known_command& x) { return x.id == command; });
+    return i == answered_.end() ? nullptr : &*i;
+  }
+
   bool restore(const entity_history& history) {
     auto node = nlohmann::json::parse(history.snapshot, nullptr, false);
     auto body
@@ -162,7 +183,7 @@ private:
   int64_t version_ = 0;
   int64_t snapshot_version_ = 0;
   command_memory memory_;
-  std::vector<digest128> answered_;
+  std::vector<known_command> answered_;
   append_events batch_;
   bool on_agenda_ = false;
 };

@@ -170,7 +170,9 @@ protected:
   }
 
 private:
-  enum class phase : uint8_t { loading, ready, writing, stopped };
+  /// While `working`, what callbacks ask for waits for the next turn: were it
+  /// decided in between, an answer could leave before its commit.
+  enum class phase : uint8_t { loading, ready, working, writing, stopped };
 
   // -- loading ----------------------------------------------------------------
 
@@ -199,6 +201,7 @@ private:
 
   // Decides what waits, then appends it in one go.
   void work() {
+    phase_ = phase::working;
     auto count = std::min(pending_.size(), limits().batch_commands_max);
     auto jobs
       = std::vector<job>(std::make_move_iterator(pending_.begin()),
@@ -215,7 +218,7 @@ private:
   }
 
   // A command that was decided before gives its first answer again.
-  void repeat(const command_memory::command& known, const command_meta& meta,
+  void repeat(const known_command& known, const command_meta& meta,
               reply answer) {
     if (known.fingerprint != meta.fingerprint)
       return answer(fail(shop_errc::idempotency_key_reused));
@@ -248,8 +251,10 @@ private:
 
   template <class Command>
   void run(const Command& command, const command_meta& meta, reply answer) {
-    if (auto known = core_.memory().find(meta.id); known && !meta.id.empty())
+    if (auto known = core_.find(meta.id))
       return repeat(*known, meta, std::move(answer));
+    if (answer && callers_.size() >= limits().waiting_max)
+      return answer(fail(shop_errc::busy));
     auto prices = services().prices->current();
     auto context = decision_context{now(), prices.get()};
     auto decided = core_.decide(command, meta, context);
@@ -282,7 +287,7 @@ private:
 
   // Everything decided is durable: tell whoever waits, go on.
   void settle() {
-    phase_ = phase::ready;
+    phase_ = phase::working;
     callers_.tell();
     for (auto& next : std::exchange(after_commit_, {}))
       next(shop_errc::none);
@@ -295,6 +300,7 @@ private:
               [](const caf::error&) {
                 // A replay without it is slower, nothing else.
               });
+    phase_ = phase::ready;
     if (!pending_.empty())
       return work();
     on_idle();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "actors/entity/json_codec.hpp"
+#include "actors/protocol/errors.hpp"
 
 #include <optional>
 #include <string>
@@ -16,13 +17,34 @@ struct encoded_event {
   std::string body;
 };
 
+/// Whether PostgreSQL's `jsonb` takes a JSON text: it knows no character 0,
+/// and one such event would fail the whole batch that it is written with.
+inline bool is_storable(std::string_view body) {
+  constexpr std::string_view nul = "\\u0000";
+  for (auto i = body.find(nul); i != body.npos; i = body.find(nul, i + 1)) {
+    auto before = body.find_last_not_of('\\', i);
+    auto backslashes = before == body.npos ? i + 1 : i - before;
+    if (backslashes % 2 == 1)
+      return false;
+  }
+  return true;
+}
+
 /// Encodes an event. `Event` is a `std::variant` of structs, each with a
-/// static `name`.
+/// static `name`. Fails with `invalid_argument` when a text in it is not UTF-8
+/// or has the character 0, which the journal cannot hold.
 template <class Event>
-encoded_event encode_event(const Event& event) {
+expected<encoded_event> encode_event(const Event& event) {
   return std::visit(
-    [](const auto& x) {
-      return encoded_event{std::string{x.name}, json_codec::to_text(x)};
+    [](const auto& x) -> expected<encoded_event> {
+      try {
+        auto body = json_codec::to_text(x);
+        if (is_storable(body))
+          return encoded_event{std::string{x.name}, std::move(body)};
+      } catch (const json_codec::json::exception&) {
+        // A text that is not UTF-8.
+      }
+      return fail(shop_errc::invalid_argument);
     },
     event);
 }

@@ -139,11 +139,9 @@ struct loader : inspector<loader> {
   template <class T>
   bool apply(T& x) {
     if constexpr (std::is_integral_v<T>) {
-      if (!node.is_number_integer())
-        return false;
-      auto number = node.get<int64_t>();
-      x = static_cast<T>(number);
-      return static_cast<int64_t>(x) == number;
+      return node.is_number_unsigned() ? fit(node.get<uint64_t>(), x)
+           : node.is_number_integer()  ? fit(node.get<int64_t>(), x)
+                                       : false;
     } else if constexpr (std::is_same_v<T, std::string>) {
       if (!node.is_string())
         return false;
@@ -163,10 +161,17 @@ struct loader : inspector<loader> {
       return inspect(*this, x);
     }
   }
+
+  template <class From, class To>
+  static bool fit(From number, To& x) {
+    x = static_cast<To>(number);
+    return std::in_range<To>(number);
+  }
 };
 
 /// `x` as compact JSON. Works on a copy's worth of access only: `inspect`
-/// takes a mutable reference although saving changes nothing.
+/// takes a mutable reference although saving changes nothing. Throws
+/// `json::type_error` for a text that is not UTF-8.
 template <class T>
 std::string to_text(const T& x) {
   json node;

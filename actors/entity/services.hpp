@@ -16,6 +16,9 @@ struct entity_limits {
   /// Commands that wait while one is being written; more are answered `busy`.
   /// Above the number of shoppers that a flash sale puts on one item at once.
   size_t pending_max = 4096;
+  /// Callers whose command is decided and who wait for the entity to settle;
+  /// more are answered `busy`. As many as may wait before that.
+  size_t waiting_max = 4096;
   /// Commands whose events share one append.
   size_t batch_commands_max = 256;
   /// Events between two snapshots: a replay reads at most so many events.

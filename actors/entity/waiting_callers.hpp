@@ -3,6 +3,7 @@
 #include "actors/protocol/types.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <utility>
@@ -66,6 +67,11 @@ public:
     for (auto& waiting : std::exchange(callers_, {}))
       if (waiting.answer)
         waiting.answer(fail(why));
+  }
+
+  /// How many wait.
+  size_t size() const {
+    return callers_.size();
   }
 
 private:

@@ -16,9 +16,10 @@ public:
 
   /// Appends in one transaction. The result has one code for each append:
   /// `none` when it is durable, `wrong_owner` when its lease is lost (the
-  /// others are not affected), `version_conflict` when a version is taken,
-  /// `journal_unavailable` when surely nothing was written, and
-  /// `outcome_unknown` when the connection broke during the commit.
+  /// others are not affected), `version_conflict` when a version is taken or
+  /// a command has an answer already, `journal_unavailable` when surely
+  /// nothing was written, and `outcome_unknown` when the connection broke
+  /// during the commit.
   virtual std::vector<shop_errc> append(std::span<const append_events> appends)
     = 0;
 

@@ -37,6 +37,10 @@ shop_errc memory_journal::append_one(const append_events& append) {
   for (const auto& entry : append.entries)
     if (entry.version != next++)
       return shop_errc::version_conflict;
+  for (const auto& answer : append.answers)
+    for (const auto& old : rows.answers)
+      if (old.command == answer.command)
+        return shop_errc::version_conflict;
   rows.entries.insert(rows.entries.end(), append.entries.begin(),
                       append.entries.end());
   rows.answers.insert(rows.answers.end(), append.answers.begin(),
@@ -75,7 +79,7 @@ expected<entity_history> memory_journal::load(const entity_ref& entity) {
   result.entries.assign(rows.entries.begin() + rows.snapshot_version,
                         rows.entries.end());
   for (const auto& answer : rows.answers)
-    result.answered.push_back(answer.command);
+    result.answered.push_back({answer.command, answer.fingerprint});
   auto shard = shard_of(entity.kind, entity.id);
   result.on_agenda = database_->agenda.contains({shard, entity}) ? 1 : 0;
   return result;

@@ -229,7 +229,7 @@ expected<entity_history> postgres_journal::load(const entity_ref& entity) try {
     return result;
   for (const auto& row :
        work.exec(pqxx::prepped{"load_answered"}, pqxx::params{kind, entity.id}))
-    result.answered.push_back(digest(row[0].view()));
+    result.answered.push_back({digest(row[0].view()), digest(row[1].view())});
   auto shard = static_cast<int16_t>(shard_of(entity.kind, entity.id));
   auto listed = work.exec(pqxx::prepped{"is_on_agenda"},
                           pqxx::params{shard, kind, entity.id});

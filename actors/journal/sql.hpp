@@ -75,7 +75,7 @@ from journal where entity_kind = $1 and entity_id = $2 and version > $3
 order by version)";
 
 inline constexpr const char* load_answered = R"(
-select command_id::text from journal_answer
+select command_id::text, fingerprint::text from journal_answer
 where entity_kind = $1 and entity_id = $2)";
 
 inline constexpr const char* is_on_agenda = R"(

@@ -112,6 +112,20 @@ struct load_entity {
   }
 };
 
+/// A command that an entity has carried out, and the digest of its content.
+struct known_command {
+  digest128 id;
+  digest128 fingerprint;
+
+  friend auto operator<=>(const known_command&, const known_command&) = default;
+
+  template <class Inspector>
+  friend bool inspect(Inspector& f, known_command& x) {
+    return f.object(x).fields(f.field("id", x.id),
+                              f.field("fingerprint", x.fingerprint));
+  }
+};
+
 /// The newest snapshot, if any, and all events after it.
 struct entity_history {
   /// 0 without a snapshot.
@@ -119,7 +133,7 @@ struct entity_history {
   std::string snapshot;
   std::vector<journal_entry> entries;
   /// Commands whose first answer is stored.
-  std::vector<digest128> answered;
+  std::vector<known_command> answered;
   /// 1 when the entity is on the agenda.
   uint8_t on_agenda = 0;
 

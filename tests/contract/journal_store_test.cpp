@@ -95,13 +95,27 @@ TEST_P(journal_store_test, refuses_a_taken_version_whole_and_alone) {
 TEST_P(journal_store_test, keeps_first_answers) {
   auto append_one = one(cart, 1);
   auto command = random_digest();
-  append_one.answers.push_back({command, random_digest(), R"({"a": 1})"});
+  auto fingerprint = random_digest();
+  append_one.answers.push_back({command, fingerprint, R"({"a": 1})"});
   EXPECT_EQ(append({append_one}), codes{shop_errc::none});
   auto answer = store->answer(cart, command);
   ASSERT_TRUE(answer);
   EXPECT_NE(answer->find("\"a\""), std::string::npos);
   EXPECT_EQ(store->answer(cart, random_digest()).error(), shop_errc::not_found);
-  EXPECT_EQ(store->load(cart)->answered, std::vector<digest128>{command});
+  EXPECT_EQ(store->load(cart)->answered,
+            (std::vector<known_command>{{command, fingerprint}}));
+}
+
+TEST_P(journal_store_test, keeps_one_answer_for_a_command) {
+  auto first = one(cart, 1);
+  auto answer = journal_answer{random_digest(), random_digest(), "{}"};
+  first.answers.push_back(answer);
+  auto again = one(cart, 2);
+  again.answers.push_back(answer);
+  EXPECT_EQ(append({first}), codes{shop_errc::none});
+  EXPECT_EQ(append({again, one(other, 1)}),
+            (codes{shop_errc::version_conflict, shop_errc::none}));
+  EXPECT_EQ(events_of(cart), 1u);
 }
 
 TEST_P(journal_store_test, lists_unfinished_business) {
