@@ -79,7 +79,8 @@ decision<event> domain::decide(const state& account,
     return fail(shop_errc::unauthorised);
   if (command.presented_digest == known->secret_digest)
     return {{session_rotated{command.id, command.next_digest, context.now}}};
-  if (command.presented_digest != known->previous_digest)
+  if (known->previous_digest.empty()
+      || command.presented_digest != known->previous_digest)
     return fail(shop_errc::unauthorised);
   if (context.now <= after_seconds(known->rotated_at, refresh_grace_s))
     return {{session_rotated{command.id, command.next_digest, context.now}}};

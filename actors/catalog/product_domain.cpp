@@ -27,7 +27,8 @@ bool is_text(const std::string& text) {
 bool is_valid_variant(const product_view& product, const product_variant& x) {
   return is_id(x.item.value) && x.price.currency == shop_currency
       && x.price.amount >= 0 && x.price.amount <= amount_minor_max
-      && x.compare_at.amount >= 0 && x.compare_at.amount <= amount_minor_max
+      && x.compare_at.currency == shop_currency && x.compare_at.amount >= 0
+      && x.compare_at.amount <= amount_minor_max
       && x.option_values.size() == product.options.size()
       && std::all_of(x.option_values.begin(), x.option_values.end(), is_text)
       && is_text(x.image);
@@ -50,7 +51,14 @@ bool is_valid(const product_view& product) {
       && product.tags.size() <= tags_max
       && std::all_of(product.tags.begin(), product.tags.end(), is_text)
       && product.options.size() <= options_max
-      && product.images.size() <= images_max && !product.variants.empty()
+      && std::all_of(product.options.begin(), product.options.end(),
+                     [](const product_option& x) { return is_text(x.name); })
+      && product.images.size() <= images_max
+      && std::all_of(product.images.begin(), product.images.end(),
+                     [](const product_image& x) {
+                       return is_text(x.src) && is_text(x.alt);
+                     })
+      && !product.variants.empty()
       && product.variants.size() <= product_variants_max
       && std::all_of(product.variants.begin(), product.variants.end(),
                      [&product](const product_variant& x) {

@@ -26,6 +26,8 @@ decision<event> decide_ship(const state& order,
   if (order.stage != stage::paid || order.shipped != 0
       || order.refunded == order.sums.total.amount)
     return fail(shop_errc::conflict);
+  if (order.refunded + order.refund_amount == order.sums.total.amount)
+    return fail(shop_errc::in_progress);
   return {{order_shipped{context.now}}};
 }
 

@@ -4,10 +4,13 @@ namespace shop {
 
 namespace {
 
-// The share of tax in a gross amount, rounded half up.
+// The share of tax in a gross amount, rounded half up. Whole divisors are
+// taken out first, so that no product is larger than the amount itself.
 int64_t contained_tax(int64_t gross, int32_t basis_points) {
   auto divisor = int64_t{10'000} + basis_points;
-  return (gross * basis_points * 2 + divisor) / (divisor * 2);
+  auto whole = gross / divisor * basis_points;
+  auto rest = gross % divisor * basis_points;
+  return whole + (rest * 2 + divisor) / (divisor * 2);
 }
 
 } // namespace

@@ -1,0 +1,157 @@
+#pragma once
+
+#include "actors/entity/event_codec.hpp"
+#include "actors/entity/json_codec.hpp"
+#include "actors/protocol/decision.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdint>
+#include <map>
+#include <ostream>
+#include <random>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace shop::test {
+
+/// What came of a command: the names of its events, or a refusal.
+struct outcome {
+  shop_errc refusal = shop_errc::none;
+  std::vector<std::string> events;
+
+  friend bool operator==(const outcome&, const outcome&) = default;
+
+  friend std::ostream& operator<<(std::ostream& out, const outcome& x) {
+    out << name_of(x.refusal) << " [";
+    for (const auto& event : x.events)
+      out << ' ' << event;
+    return out << " ]";
+  }
+};
+
+/// The command was carried out and these events tell it.
+template <class... Names>
+outcome happened(Names... names) {
+  return {shop_errc::none, {std::string{names}...}};
+}
+
+/// The command was accepted and there was nothing to do.
+inline outcome nothing_new() {
+  return {};
+}
+
+/// The command was refused.
+inline outcome refused(shop_errc code) {
+  return {code, {}};
+}
+
+/// Offers that a test sets itself.
+class listed_prices : public price_list {
+public:
+  std::map<sku, offer> offers;
+
+  const offer* find(const sku& item) const override {
+    auto i = offers.find(item);
+    return i == offers.end() ? nullptr : &i->second;
+  }
+};
+
+/// An entity without its actor. Every event goes through its JSON, as it would
+/// on the way to the journal and back.
+template <class Domain>
+class domain_subject {
+public:
+  using event = typename Domain::event;
+
+  /// Decides a command and applies what follows.
+  template <class Command>
+  outcome tell(const Command& command) {
+    auto decided = Domain::decide(state, command, context());
+    if (!decided)
+      return refused(decided.error());
+    outcome result;
+    for (const auto& change : *decided) {
+      auto stored = encode_event(change).value();
+      auto loaded = decode_event<event>(stored.kind, stored.body);
+      if (!loaded) {
+        ADD_FAILURE() << stored.kind << " does not decode: " << stored.body;
+        continue;
+      }
+      EXPECT_EQ(encode_event(*loaded)->body, stored.body);
+      Domain::apply(state, *loaded);
+      result.events.push_back(stored.kind);
+      journal.push_back(std::move(stored));
+    }
+    return result;
+  }
+
+  typename Domain::view view() const {
+    return Domain::view_of(state, context());
+  }
+
+  decision_context context() const {
+    return {now, &prices};
+  }
+
+  void pass_seconds(int64_t seconds) {
+    now = after_seconds(now, seconds);
+  }
+
+  /// The state as text, so that two can be compared.
+  std::string snapshot() const {
+    return json_codec::to_text(state);
+  }
+
+  /// What the journal alone makes of the entity.
+  std::string replayed() const {
+    auto fresh = typename Domain::state{};
+    for (const auto& stored : journal)
+      if (auto change = decode_event<event>(stored.kind, stored.body))
+        Domain::apply(fresh, *change);
+    return json_codec::to_text(fresh);
+  }
+
+  typename Domain::state state;
+  listed_prices prices;
+  timestamp now{1'767'225'600'000'000};
+  std::vector<encoded_event> journal;
+};
+
+/// Chance that is the same in every run and with every library.
+class seeded_chance {
+public:
+  explicit seeded_chance(uint64_t seed) : engine_(seed) {
+    // nop
+  }
+
+  /// A number from `low` to `high`, both possible.
+  int64_t between(int64_t low, int64_t high) {
+    auto range = static_cast<uint64_t>(high - low) + 1;
+    return low + static_cast<int64_t>(engine_() % range);
+  }
+
+  /// True once in `times`.
+  bool once_in(int64_t times) {
+    return between(1, times) == 1;
+  }
+
+private:
+  std::mt19937_64 engine_;
+};
+
+/// Runs a property with `seeds_max` seeds and names the one that broke it.
+template <class Property>
+void for_seeds(uint64_t seeds_max, Property property) {
+  for (uint64_t seed = 1; seed <= seeds_max; ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    seeded_chance chance{seed};
+    property(chance);
+    if (::testing::Test::HasFailure())
+      return;
+  }
+}
+
+} // namespace shop::test
