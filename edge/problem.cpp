@@ -83,6 +83,9 @@ problem problem_of(http::failure what) {
       return other_problem(413, "body-too-large", "The body is too large.");
     case http::failure::timeout:
       return other_problem(408, "timeout", "The request took too long.");
+    case http::failure::expectation_failed:
+      return other_problem(417, "expectation-failed",
+                           "Nothing but 100-continue can be expected.");
     case http::failure::too_many_connections:
       return problem_of(shop_errc::busy);
     case http::failure::internal:

@@ -14,6 +14,7 @@ struct route {
   verb method;
   std::string_view path;
   routes::answer (*handle)(call&);
+  uint64_t body_bytes_max = json_bytes_max;
 };
 
 constexpr std::string_view v1 = "/api/v1";
@@ -41,8 +42,10 @@ constexpr route table[] = {
   {verb::get, "/orders/{id}/receipt", routes::order_receipt_get},
   {verb::get, "/payment-sessions/{id}", routes::payment_get},
   {verb::post, "/payment-sessions/{id}/confirm", routes::payment_confirm_post},
-  {verb::post, "/admin/products/import", routes::admin_products_import_post},
-  {verb::put, "/admin/products/{id}", routes::admin_product_put},
+  {verb::post, "/admin/products/import", routes::admin_products_import_post,
+   import_bytes_max},
+  {verb::put, "/admin/products/{id}", routes::admin_product_put,
+   product_bytes_max},
   {verb::get, "/admin/stock/{sku}", routes::admin_stock_get},
   {verb::put, "/admin/stock/{sku}", routes::admin_stock_put},
   {verb::get, "/admin/orders", routes::admin_orders_get},
@@ -143,7 +146,7 @@ private:
 
 net::awaitable<http::response> router::answer(http::request& input) {
   in_flight_guard guard{edge_.in_flight};
-  auto rate = edge_.requests.take(input.peer.to_string(),
+  auto rate = edge_.requests.take(rate_client(input.peer),
                                   std::chrono::steady_clock::now());
   http::response result;
   if (!rate.allowed) {
@@ -175,6 +178,8 @@ net::awaitable<http::response> router::dispatch(http::request& input) {
     }
     allowed += (allowed.empty() ? "" : ", ")
              + std::string{beast::http::to_string(x.source->method)};
+    if (x.source->method == verb::get)
+      allowed += ", HEAD";
   }
   if (allowed.empty())
     throw problem_of(shop_errc::not_found);
@@ -183,6 +188,23 @@ net::awaitable<http::response> router::dispatch(http::request& input) {
     input.id);
   result.headers.emplace_back("Allow", allowed);
   co_return result;
+}
+
+http::admission router::admit(http::request& head) {
+  http::admission result{json_bytes_max, {}};
+  for (const auto& x : compiled())
+    if (x.source->method == head.method && match(x.segments, head.path))
+      result.body_bytes_max = x.source->body_bytes_max;
+  if (result.body_bytes_max <= json_bytes_max)
+    return result;
+  try {
+    // Memory for a large body is for those who are known.
+    call{edge_, head, {}}.require_admin();
+  } catch (const problem& what) {
+    result.refusal = render(what, head.id);
+    add_headers(*result.refusal, head.id, {});
+  }
+  return result;
 }
 
 http::response router::refuse(http::failure what, const std::string& id) {

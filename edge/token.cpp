@@ -3,6 +3,9 @@
 #include <nlohmann/json.hpp>
 #include <openssl/evp.h>
 
+#include <cctype>
+#include <limits>
+
 namespace shop::edge {
 
 namespace {
@@ -10,10 +13,17 @@ namespace {
 /// Longest token that is looked at, in bytes.
 constexpr size_t token_bytes_max = 4096;
 
+/// Who makes our tokens, and for whom.
+constexpr const char* issuer = "secureshop";
+
+/// Latest time that fits into microseconds, in seconds since 1970.
+constexpr int64_t seconds_max = std::numeric_limits<int64_t>::max() / 1'000'000;
+
 std::optional<std::string> from_base64url(std::string_view text) {
   std::string padded{text};
   for (auto& c : padded) {
-    if (c == '+' || c == '/' || c == '=')
+    // OpenSSL would skip white space.
+    if (!std::isalnum(static_cast<unsigned char>(c)) && c != '-' && c != '_')
       return std::nullopt;
     c = c == '-' ? '+' : c == '_' ? '/' : c;
   }
@@ -29,7 +39,13 @@ std::optional<std::string> from_base64url(std::string_view text) {
   if (size < 0)
     return std::nullopt;
   result.resize(static_cast<size_t>(size) - padding);
-  return result;
+  // Bits that say nothing must not be set: one signature, one text.
+  std::string again(padded.size() + 1, '\0');
+  EVP_EncodeBlock(reinterpret_cast<unsigned char*>(again.data()),
+                  reinterpret_cast<const unsigned char*>(result.data()),
+                  static_cast<int>(result.size()));
+  again.pop_back();
+  return again == padded ? std::optional{result} : std::nullopt;
 }
 
 std::shared_ptr<void> make_key(const public_key& source) {
@@ -69,6 +85,25 @@ std::string text_of(const nlohmann::json& object, const char* name) {
   return i != object.end() && i->is_string() ? i->get<std::string>() : "";
 }
 
+// Who the claims of a genuine token speak of, if they are for us and for now.
+std::optional<principal> principal_of(const nlohmann::json& claims,
+                                      timestamp now) {
+  if (text_of(claims, "iss") != issuer || text_of(claims, "aud") != issuer)
+    return std::nullopt;
+  auto expires = claims.find("exp");
+  if (expires == claims.end() || !expires->is_number_integer())
+    return std::nullopt;
+  auto seconds = expires->get<int64_t>();
+  if (seconds < 0 || seconds > seconds_max || seconds * 1'000'000 <= now.us)
+    return std::nullopt;
+  auto role = value_of<account_role>(text_of(claims, "role"));
+  auto account = text_of(claims, "sub");
+  auto session = text_of(claims, "sid");
+  if (!role || !is_id(account) || !is_id(session))
+    return std::nullopt;
+  return principal{{account}, {session}, *role};
+}
+
 } // namespace
 
 void token_verifier::set_keys(const public_keys& keys) {
@@ -89,20 +124,15 @@ std::optional<principal> token_verifier::verify(std::string_view token,
   auto header = object_of(token.substr(0, first));
   auto signature = from_base64url(token.substr(second + 1));
   if (text_of(header, "alg") != "EdDSA" || text_of(header, "typ") != "at+jwt"
-      || !signature)
+      || header.contains("crit") || !signature)
     return std::nullopt;
   auto kid = text_of(header, "kid");
   for (const auto& key : keys_) {
     if (key.source.kid != kid
         || !is_genuine(key.handle.get(), token.substr(0, second), *signature))
       continue;
-    auto claims = object_of(token.substr(first + 1, second - first - 1));
-    auto expires = claims.find("exp");
-    auto role = value_of<account_role>(text_of(claims, "role"));
-    if (expires == claims.end() || !expires->is_number_integer() || !role
-        || expires->get<int64_t>() * 1'000'000 <= now.us)
-      return std::nullopt;
-    return principal{{text_of(claims, "sub")}, {text_of(claims, "sid")}, *role};
+    return principal_of(object_of(token.substr(first + 1, second - first - 1)),
+                        now);
   }
   return std::nullopt;
 }

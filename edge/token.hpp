@@ -34,7 +34,8 @@ public:
     return !keys_.empty();
   }
 
-  /// The principal of a token that is genuine and has not expired.
+  /// The principal of a token that is genuine, made by our signer for this
+  /// shop, and has not expired.
   std::optional<principal> verify(std::string_view token, timestamp now) const;
 
   /// The keys as a JWK set (RFC 7517, 8037).

@@ -14,6 +14,54 @@ constexpr size_t address_bytes_max = 200;
 /// Longest e-mail address, in bytes; as in RFC 5321.
 constexpr size_t email_bytes_max = 254;
 
+/// Objects and lists within each other; no body of ours has more than four.
+constexpr size_t depth_max = 16;
+
+[[noreturn]] void refuse_json(const std::string& title) {
+  throw other_problem(400, "malformed-json", title);
+}
+
+// Stops the parser where reading on would cost more than it is worth, and
+// where two readers could understand different things.
+class json_guard {
+public:
+  bool operator()(int, nlohmann::json::parse_event_t event,
+                  const nlohmann::json& value) {
+    using kind = nlohmann::json::parse_event_t;
+    if (event == kind::object_start || event == kind::array_start) {
+      if (names_.size() == depth_max)
+        refuse_json("The body is nested too deeply.");
+      names_.emplace_back();
+    } else if (event == kind::object_end || event == kind::array_end) {
+      names_.pop_back();
+    } else if (event == kind::key
+               && !names_.back().insert(value.get<std::string>()).second) {
+      refuse_json("The body has a member twice.");
+    }
+    return true;
+  }
+
+private:
+  std::vector<std::set<std::string>> names_;
+};
+
+bool is_json_type(std::string_view type) {
+  auto semicolon = type.find(';');
+  auto name = type.substr(0, semicolon);
+  while (name.ends_with(' '))
+    name.remove_suffix(1);
+  if (!beast::iequals(name, "application/json"))
+    return false;
+  if (semicolon == std::string_view::npos)
+    return true;
+  // JSON is UTF-8 (RFC 8259, 8.1), whatever else somebody says.
+  auto rest = type.substr(semicolon + 1);
+  while (rest.starts_with(' '))
+    rest.remove_prefix(1);
+  return beast::iequals(rest, "charset=utf-8")
+      || beast::iequals(rest, "charset=\"utf-8\"");
+}
+
 bool has_control_characters(const std::string& text) {
   return std::any_of(text.begin(), text.end(), [](char c) {
     auto byte = static_cast<unsigned char>(c);
@@ -24,15 +72,14 @@ bool has_control_characters(const std::string& text) {
 } // namespace
 
 body_reader::body_reader(const http::request& input) {
-  auto type = input.header("content-type");
-  if (!type.starts_with("application/json"))
+  if (!is_json_type(input.header("content-type")))
     throw other_problem(415, "unsupported-media-type",
                         "The body has to be application/json.");
-  root_ = nlohmann::json::parse(input.body, nullptr, false);
+  root_ = nlohmann::json::parse(input.body, json_guard{}, false);
   if (root_.is_discarded())
-    throw other_problem(400, "malformed-json", "The body is not JSON.");
+    refuse_json("The body is not JSON.");
   if (!root_.is_object())
-    throw other_problem(400, "malformed-json", "The body is not an object.");
+    refuse_json("The body is not an object.");
   node_ = &root_;
   errors_ = &own_errors_;
 }
@@ -182,13 +229,14 @@ std::vector<std::string> body_reader::texts(std::string_view name, size_t min,
     return result;
   }
   for (const auto& element : *value) {
-    auto good = element.is_string()
-             && element.get_ref<const std::string&>().size() <= bytes_max;
-    if (good)
-      result.push_back(element.get<std::string>());
-    else
+    auto text = element.is_string() ? element.get<std::string>() : "";
+    if (!element.is_string() || text.size() > bytes_max)
       wrong(name, "has something that is not a string of at most "
                     + std::to_string(bytes_max) + " bytes");
+    else if (has_control_characters(text))
+      wrong(name, "must not have control characters");
+    else
+      result.push_back(std::move(text));
   }
   return result;
 }

@@ -78,6 +78,7 @@ enum class failure : uint8_t {
   body_too_large,
   timeout,
   too_many_connections,
+  expectation_failed,
   internal,
 };
 
@@ -85,27 +86,50 @@ enum class failure : uint8_t {
 using failure_renderer
   = std::function<response(failure what, const std::string& id)>;
 
+/// What may follow the head of a request.
+struct admission {
+  uint64_t body_bytes_max = 0;
+  /// Answers the request instead; the body is not read.
+  std::optional<response> refusal;
+};
+
+/// Decides on a request by its head, before its body is read. Must not block.
+using gatekeeper = std::function<admission(request& head)>;
+
 /// Limits of a server.
 struct limits {
   /// Room for a token, a cookie and a long query.
   uint32_t header_bytes_max = 16 * 1024;
+  /// Browsers send some twenty.
+  size_t header_fields_max = 100;
   uint64_t body_bytes_max = 64 * 1024;
-  /// From the first byte of a request to its last.
+  /// From the first byte of a request to the last of its head, and then to
+  /// the last of its body.
   std::chrono::milliseconds read_ms{10'000};
+  /// What a body may take longer: a slow line, but not one byte a second.
+  uint64_t body_bytes_per_s_min = 64 * 1024;
   /// Until the next request on a connection.
   std::chrono::milliseconds idle_ms{60'000};
   std::chrono::milliseconds write_ms{10'000};
   /// For the handler.
   std::chrono::milliseconds answer_ms{10'000};
   size_t connections_max = 4'096;
+  /// Connections above the limit that are told so at once; more are dropped.
+  size_t refusals_max = 64;
 };
 
-/// Splits and decodes the target of a request; nothing when it is malformed.
+/// Whether the bytes are well-formed UTF-8 without NUL, which databases and
+/// JSON cannot do without.
+bool is_text(std::string_view bytes);
+
+/// The parts of a target, decoded.
 struct parsed_target {
   std::vector<std::string> path;
   std::map<std::string, std::string, std::less<>> query;
 };
 
+/// Splits and decodes the target of a request; nothing when it is malformed,
+/// is not text, or has too many parts.
 std::optional<parsed_target> parse_target(std::string_view target);
 
 } // namespace shop::http

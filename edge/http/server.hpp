@@ -2,9 +2,11 @@
 
 #include "edge/http/message.hpp"
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <unordered_set>
 
 namespace shop::http {
 
@@ -22,19 +24,21 @@ public:
   /// Listens at once. Throws `boost::system::system_error` when the address
   /// cannot be had.
   /// @param context run by one thread
+  /// @param admit asked about every request with a body; without it all may
+  ///   have `bounds.body_bytes_max`
   server(net::io_context& context, const listen_address& address, limits bounds,
-         handler answer, failure_renderer render);
+         handler answer, failure_renderer render, gatekeeper admit = {});
 
   /// Begins to accept.
   void start();
 
-  /// Stops accepting; connections end after the answer they are at. Must run
-  /// on the context.
+  /// Stops accepting; connections end at once, or after the answer they are
+  /// at. Must run on the context.
   void stop();
 
   uint16_t port() const;
 
-  /// Open connections.
+  /// Open connections; any thread may ask.
   size_t connections() const {
     return connections_;
   }
@@ -49,7 +53,9 @@ private:
   limits limits_;
   handler answer_;
   failure_renderer render_;
-  size_t connections_ = 0;
+  gatekeeper admit_;
+  std::unordered_set<session*> sessions_;
+  std::atomic<size_t> connections_ = 0;
   bool stopping_ = false;
   uint64_t requests_ = 0;
 };

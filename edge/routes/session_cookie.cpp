@@ -64,7 +64,7 @@ std::string expired_session_cookie() {
 }
 
 void limit_sign_ins(call& c) {
-  auto verdict = c.edge().sign_ins.take(c.input().peer.to_string(),
+  auto verdict = c.edge().sign_ins.take(rate_client(c.input().peer),
                                         std::chrono::steady_clock::now());
   if (verdict.allowed)
     return;

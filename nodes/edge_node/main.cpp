@@ -27,9 +27,6 @@ namespace {
 /// How long requests under way may take when the node stops.
 constexpr auto drain_ms = std::chrono::milliseconds{5'000};
 
-/// Room for an import; every other route reads far less.
-constexpr uint64_t body_bytes_max = 8 * 1024 * 1024;
-
 void drain(shop::net::io_context& context, shop::http::server& server) {
   auto until = std::chrono::steady_clock::now() + drain_ms;
   shop::net::post(context, [&server] { server.stop(); });
@@ -51,12 +48,11 @@ bool run(const std::string& config_path) {
                                0};
   shop::edge::router router{state};
   shop::net::io_context context{1};
-  shop::http::limits bounds;
-  bounds.body_bytes_max = body_bytes_max;
   auto server = std::make_shared<shop::http::server>(
-    context, settings.listen, bounds,
+    context, settings.listen, shop::http::limits{},
     [&router](shop::http::request& input) { return router.answer(input); },
-    &shop::edge::router::refuse);
+    &shop::edge::router::refuse,
+    [&router](shop::http::request& head) { return router.admit(head); });
   server->start();
   std::atomic<bool> ready{false};
   auto watch_ready = [&]() -> shop::net::awaitable<void> {
