@@ -17,6 +17,8 @@ unsigned status_of(http::failure what) {
       return 413;
     case http::failure::timeout:
       return 408;
+    case http::failure::expectation_failed:
+      return 417;
     case http::failure::too_many_connections:
       return 503;
     case http::failure::internal:
