@@ -2,11 +2,16 @@
 
 #include "actors/protocol/journal.hpp"
 
+#include <chrono>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace shop {
+
+/// How long a projector that found events waits before it looks again; it need
+/// not be told of what comes within.
+inline constexpr std::chrono::milliseconds projector_pause_ms{20};
 
 /// The contract of a journal. Calls block; one thread uses an object. The
 /// contract's tests are in `tests/contract/journal_store_test.cpp`.

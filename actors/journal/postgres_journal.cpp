@@ -4,6 +4,7 @@
 
 #include <pqxx/pqxx>
 
+#include <chrono>
 #include <set>
 
 namespace shop {
@@ -78,29 +79,63 @@ struct answer_columns : entity_columns {
 
 using lease_set = std::set<std::pair<uint16_t, int64_t>>;
 
-lease_set insert_events(pqxx::work& work, const event_columns& xs) {
-  auto rows = work.exec(pqxx::prepped{"append_events"},
-                        pqxx::params{xs.kinds, xs.ids, xs.versions, xs.shards,
-                                     xs.epochs, xs.names, xs.bodies,
-                                     xs.commands, xs.prints, xs.times});
+lease_set leases_of(const pqxx::result& rows) {
   lease_set held;
   for (const auto& row : rows)
     held.emplace(static_cast<uint16_t>(row[0].as<int>()), row[1].as<int64_t>());
   return held;
 }
 
-void insert_answers(pqxx::work& work, const answer_columns& xs) {
-  if (!xs.ids.empty())
-    work.exec(pqxx::prepped{"append_answers"},
-              pqxx::params{xs.kinds, xs.ids, xs.shards, xs.epochs, xs.commands,
-                           xs.prints, xs.bodies});
-}
+/// The parameters of one batch.
+struct batch_columns {
+  event_columns events;
+  answer_columns answers;
+  entity_columns entering;
+  entity_columns leaving;
 
-void change_agenda(pqxx::work& work, const char* statement,
-                   const entity_columns& xs) {
-  if (!xs.ids.empty())
-    work.exec(pqxx::prepped{statement},
-              pqxx::params{xs.kinds, xs.ids, xs.shards, xs.epochs});
+  explicit batch_columns(std::span<const append_events> appends) {
+    for (const auto& append : appends) {
+      for (const auto& entry : append.entries)
+        events.add(append, entry);
+      for (const auto& answer : append.answers)
+        answers.add(append, answer);
+      if (append.agenda == agenda_change::enter)
+        entering.add(append);
+      else if (append.agenda == agenda_change::leave)
+        leaving.add(append);
+    }
+  }
+
+  pqxx::params params() const {
+    return {events.kinds,    events.ids,     events.versions,  events.shards,
+            events.epochs,   events.names,   events.bodies,    events.commands,
+            events.prints,   events.times,   answers.kinds,    answers.ids,
+            answers.shards,  answers.epochs, answers.commands, answers.prints,
+            answers.bodies,  entering.kinds, entering.ids,     entering.shards,
+            entering.epochs, leaving.kinds,  leaving.ids,      leaving.shards,
+            leaving.epochs};
+  }
+};
+
+// A row of `sql::load_entity`.
+void add_part(entity_history& history, const pqxx::row& row) {
+  switch (row[0].as<int>()) {
+    case 0:
+      history.snapshot_version = row[1].as<int64_t>();
+      history.snapshot = row[3].as<std::string>();
+      break;
+    case 1:
+      history.entries.push_back({row[1].as<int64_t>(), row[2].as<std::string>(),
+                                 row[3].as<std::string>(),
+                                 digest(row[4].view()), digest(row[5].view())});
+      break;
+    case 2:
+      history.answered.push_back(
+        {digest(row[4].view()), digest(row[5].view())});
+      break;
+    default:
+      history.on_agenda = 1;
+  }
 }
 
 } // namespace
@@ -109,20 +144,26 @@ void change_agenda(pqxx::work& work, const char* statement,
 class postgres_journal::session {
 public:
   explicit session(const std::string& conninfo) : connection(conninfo) {
-    connection.prepare("append_events", sql::append_events);
-    connection.prepare("append_answers", sql::append_answers);
-    connection.prepare("enter_agenda", sql::enter_agenda);
-    connection.prepare("leave_agenda", sql::leave_agenda);
+    connection.prepare("append_batch", sql::append_batch);
     connection.prepare("save_snapshot", sql::save_snapshot);
-    connection.prepare("load_snapshot", sql::load_snapshot);
-    connection.prepare("load_events", sql::load_events);
-    connection.prepare("load_answered", sql::load_answered);
-    connection.prepare("is_on_agenda", sql::is_on_agenda);
+    connection.prepare("load_entity", sql::load_entity);
     connection.prepare("load_answer", sql::load_answer);
     connection.prepare("load_agenda", sql::load_agenda);
   }
 
+  /// Tells the projectors, if that was not done just now: they look again by
+  /// themselves soon after they were woken.
+  void wake_projectors() {
+    auto now = std::chrono::steady_clock::now();
+    if (now - woken_at < projector_pause_ms)
+      return;
+    woken_at = now;
+    pqxx::nontransaction work{connection};
+    work.exec(sql::wake_projectors);
+  }
+
   pqxx::connection connection;
+  std::chrono::steady_clock::time_point woken_at;
 };
 
 postgres_journal::postgres_journal(std::string conninfo)
@@ -147,9 +188,6 @@ std::vector<shop_errc> postgres_journal::append(
   };
   try {
     return append_together(appends);
-  } catch (const pqxx::in_doubt_error&) {
-    session_.reset();
-    return all(shop_errc::outcome_unknown);
   } catch (const pqxx::unique_violation&) {
     // One append took a version that exists; find it by trying each alone.
     if (appends.size() == 1)
@@ -159,8 +197,11 @@ std::vector<shop_errc> postgres_journal::append(
       result.push_back(append(appends.subspan(i, 1)).front());
     return result;
   } catch (const pqxx::broken_connection&) {
+    // It may have been committed before the connection broke.
+    auto code
+      = session_ ? shop_errc::outcome_unknown : shop_errc::journal_unavailable;
     session_.reset();
-    return all(shop_errc::journal_unavailable);
+    return all(code);
   } catch (const pqxx::sql_error&) {
     return all(shop_errc::journal_unavailable);
   }
@@ -168,26 +209,15 @@ std::vector<shop_errc> postgres_journal::append(
 
 std::vector<shop_errc> postgres_journal::append_together(
   std::span<const append_events> appends) {
-  event_columns events;
-  answer_columns answers;
-  entity_columns entering;
-  entity_columns leaving;
-  for (const auto& append : appends) {
-    for (const auto& entry : append.entries)
-      events.add(append, entry);
-    for (const auto& answer : append.answers)
-      answers.add(append, answer);
-    if (append.agenda == agenda_change::enter)
-      entering.add(append);
-    else if (append.agenda == agenda_change::leave)
-      leaving.add(append);
+  auto columns = batch_columns{appends};
+  auto& database = connected();
+  lease_set held;
+  {
+    pqxx::nontransaction work{database.connection};
+    held
+      = leases_of(work.exec(pqxx::prepped{"append_batch"}, columns.params()));
   }
-  pqxx::work work{connected().connection};
-  auto held = insert_events(work, events);
-  insert_answers(work, answers);
-  change_agenda(work, "enter_agenda", entering);
-  change_agenda(work, "leave_agenda", leaving);
-  work.commit();
+  database.wake_projectors();
   std::vector<shop_errc> result;
   for (const auto& append : appends)
     result.push_back(held.contains({append.lease.shard, append.lease.epoch})
@@ -211,29 +241,13 @@ shop_errc postgres_journal::save(const save_snapshot& snapshot) try {
 }
 
 expected<entity_history> postgres_journal::load(const entity_ref& entity) try {
-  pqxx::read_transaction work{connected().connection};
-  auto kind = number(entity.kind);
-  entity_history result;
-  for (const auto& row : work.exec(pqxx::prepped{"load_snapshot"},
-                                   pqxx::params{kind, entity.id})) {
-    result.snapshot_version = row[0].as<int64_t>();
-    result.snapshot = row[1].as<std::string>();
-  }
-  for (const auto& row :
-       work.exec(pqxx::prepped{"load_events"},
-                 pqxx::params{kind, entity.id, result.snapshot_version}))
-    result.entries.push_back({row[0].as<int64_t>(), row[1].as<std::string>(),
-                              row[2].as<std::string>(), digest(row[3].view()),
-                              digest(row[4].view())});
-  if (result.snapshot_version == 0 && result.entries.empty())
-    return result;
-  for (const auto& row :
-       work.exec(pqxx::prepped{"load_answered"}, pqxx::params{kind, entity.id}))
-    result.answered.push_back({digest(row[0].view()), digest(row[1].view())});
+  pqxx::nontransaction work{connected().connection};
   auto shard = static_cast<int16_t>(shard_of(entity.kind, entity.id));
-  auto listed = work.exec(pqxx::prepped{"is_on_agenda"},
-                          pqxx::params{shard, kind, entity.id});
-  result.on_agenda = listed.empty() ? 0 : 1;
+  auto rows = work.exec(pqxx::prepped{"load_entity"},
+                        pqxx::params{number(entity.kind), entity.id, shard});
+  entity_history result;
+  for (const auto& row : rows)
+    add_part(result, row);
   return result;
 } catch (const pqxx::failure&) {
   session_.reset();

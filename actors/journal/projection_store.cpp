@@ -10,10 +10,11 @@ namespace shop {
 class projection_store::session {
 public:
   explicit session(const std::string& conninfo) : connection(conninfo) {
-    // nop
+    connection.listen("journal", [this](pqxx::notification) { woken = true; });
   }
 
   pqxx::connection connection;
+  bool woken = false;
 };
 
 projection_store::projection_store(std::string conninfo)
@@ -51,6 +52,17 @@ expected<bool> projection_store::advance() try {
 } catch (const pqxx::failure&) {
   session_.reset();
   return fail(shop_errc::journal_unavailable);
+}
+
+bool projection_store::wait(std::chrono::milliseconds limit) try {
+  if (!session_)
+    return false;
+  session_->woken = false;
+  session_->connection.await_notification(0, limit.count() * 1000);
+  return session_->woken;
+} catch (const pqxx::failure&) {
+  session_.reset();
+  return false;
 }
 
 } // namespace shop

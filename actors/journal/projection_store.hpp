@@ -2,6 +2,7 @@
 
 #include "actors/protocol/errors.hpp"
 
+#include <chrono>
 #include <memory>
 #include <string>
 
@@ -20,6 +21,10 @@ public:
 
   /// Projects the next events. Answers whether there were any.
   expected<bool> advance();
+
+  /// Waits until a journal says that there are events, for at most `limit`.
+  /// Answers whether one did, and at once when the database is away.
+  bool wait(std::chrono::milliseconds limit);
 
 private:
   class session;

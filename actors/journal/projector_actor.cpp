@@ -1,5 +1,7 @@
 #include "actors/journal/projector_actor.hpp"
 
+#include "actors/journal/journal_store.hpp"
+
 namespace shop {
 
 projector_state::projector_state(ticking_actor::pointer self,
@@ -13,15 +15,24 @@ ticking_actor::behavior_type projector_state::make_behavior() {
   self_->send(self_, caf::tick_atom_v);
   return {
     [this](caf::tick_atom) -> caf::result<void> {
-      auto more = store_->advance();
-      if (more && *more)
-        self_->send(self_, caf::tick_atom_v);
-      else
-        self_->delayed_send(self_, more ? idle_pause_ms : error_pause_ms,
-                            caf::tick_atom_v);
+      advance();
       return {};
     },
   };
+}
+
+void projector_state::advance() {
+  auto more = store_->advance();
+  if (!more) {
+    self_->delayed_send(self_, error_pause_ms, caf::tick_atom_v);
+    return;
+  }
+  // A journal that writes all the time tells only now and then.
+  if (*more)
+    store_->wait(projector_pause_ms);
+  else
+    store_->wait(idle_wait_ms);
+  self_->send(self_, caf::tick_atom_v);
 }
 
 } // namespace shop

@@ -13,8 +13,9 @@ class projector_state {
 public:
   static inline const char* name = "shop.journal.projector";
 
-  /// Pause when there was nothing to do: how stale a list may be.
-  static constexpr std::chrono::milliseconds idle_pause_ms{50};
+  /// How long it waits to be woken. Somebody who commits while the projector
+  /// looks is not told of, so this is also how stale a list may be at worst.
+  static constexpr std::chrono::milliseconds idle_wait_ms{500};
 
   /// Pause when the database is away.
   static constexpr std::chrono::milliseconds error_pause_ms{500};
@@ -25,6 +26,8 @@ public:
   ticking_actor::behavior_type make_behavior();
 
 private:
+  void advance();
+
   ticking_actor::pointer self_;
   std::unique_ptr<projection_store> store_;
 };

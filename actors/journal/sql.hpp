@@ -3,16 +3,18 @@
 // Every statement of the journal, named.
 namespace shop::sql {
 
-/// Events of a batch, inserted where the lease still stands. Answers the
-/// shards whose lease stood: `FOR SHARE` keeps a new owner waiting until this
-/// transaction has ended.
-inline constexpr const char* append_events = R"(
+/// A whole batch in one statement, which is a transaction of its own: events
+/// ($1 to $10), first answers ($11 to $17), entities that enter the agenda ($18
+/// to $21) and that leave it ($22 to $25), all where the lease still stands.
+/// Answers the shards whose lease stood: `FOR SHARE` keeps a new owner waiting
+/// until this transaction has ended.
+inline constexpr const char* append_batch = R"(
 with item as (
   select * from unnest($1::smallint[], $2::text[], $3::bigint[], $4::smallint[],
     $5::bigint[], $6::text[], $7::text[], $8::text[], $9::text[], $10::bigint[])
     as t(entity_kind, entity_id, version, shard, epoch, kind, body,
          command_id, fingerprint, at_us)
-), held as (
+), held as materialized (
   select l.shard, l.epoch from shard_lease l
   where (l.shard, l.epoch) in (select shard, epoch from item)
   order by l.shard
@@ -25,37 +27,35 @@ with item as (
          nullif(i.fingerprint, '')::uuid,
          'epoch'::timestamptz + i.at_us * interval '1 microsecond'
   from item i join held using (shard, epoch)
+), answered as (
+  insert into journal_answer (entity_kind, entity_id, command_id, fingerprint,
+                              body)
+  select i.entity_kind, i.entity_id, i.command_id::uuid, i.fingerprint::uuid,
+         i.body::jsonb
+  from unnest($11::smallint[], $12::text[], $13::smallint[], $14::bigint[],
+              $15::text[], $16::text[], $17::text[])
+    as i(entity_kind, entity_id, shard, epoch, command_id, fingerprint, body)
+  join held using (shard, epoch)
+), entered as (
+  insert into agenda (entity_kind, entity_id, shard)
+  select i.entity_kind, i.entity_id, i.shard
+  from unnest($18::smallint[], $19::text[], $20::smallint[], $21::bigint[])
+    as i(entity_kind, entity_id, shard, epoch)
+  join held using (shard, epoch)
+  on conflict do nothing
+), gone as (
+  delete from agenda a
+  using unnest($22::smallint[], $23::text[], $24::smallint[], $25::bigint[])
+    as i(entity_kind, entity_id, shard, epoch)
+  join held using (shard, epoch)
+  where a.shard = i.shard and a.entity_kind = i.entity_kind
+    and a.entity_id = i.entity_id
 )
 select shard, epoch from held)";
 
-/// First answers of a batch, under the same leases.
-inline constexpr const char* append_answers = R"(
-insert into journal_answer (entity_kind, entity_id, command_id, fingerprint,
-                            body)
-select i.entity_kind, i.entity_id, i.command_id::uuid, i.fingerprint::uuid,
-       i.body::jsonb
-from unnest($1::smallint[], $2::text[], $3::smallint[], $4::bigint[],
-            $5::text[], $6::text[], $7::text[])
-  as i(entity_kind, entity_id, shard, epoch, command_id, fingerprint, body)
-join shard_lease l using (shard, epoch))";
-
-/// Entities that enter the agenda.
-inline constexpr const char* enter_agenda = R"(
-insert into agenda (entity_kind, entity_id, shard)
-select i.entity_kind, i.entity_id, i.shard
-from unnest($1::smallint[], $2::text[], $3::smallint[], $4::bigint[])
-  as i(entity_kind, entity_id, shard, epoch)
-join shard_lease l using (shard, epoch)
-on conflict do nothing)";
-
-/// Entities that leave the agenda.
-inline constexpr const char* leave_agenda = R"(
-delete from agenda a
-using unnest($1::smallint[], $2::text[], $3::smallint[], $4::bigint[])
-  as i(entity_kind, entity_id, shard, epoch)
-join shard_lease l using (shard, epoch)
-where a.shard = i.shard and a.entity_kind = i.entity_kind
-  and a.entity_id = i.entity_id)";
+/// Wakes the projectors. After the commit and not within it: PostgreSQL lets
+/// only one transaction that notifies commit at a time.
+inline constexpr const char* wake_projectors = "notify journal";
 
 inline constexpr const char* save_snapshot = R"(
 insert into snapshot (entity_kind, entity_id, version, body)
@@ -65,22 +65,28 @@ on conflict (entity_kind, entity_id) do update
 set version = excluded.version, body = excluded.body, taken_at = now()
 where snapshot.version < excluded.version)";
 
-inline constexpr const char* load_snapshot = R"(
-select version, body from snapshot where entity_kind = $1 and entity_id = $2)";
-
-inline constexpr const char* load_events = R"(
-select version, kind, body, coalesce(command_id::text, ''),
+/// All of an entity ($1 kind, $2 id, $3 shard) in one go, in parts: 0 the
+/// snapshot, 1 the events after it, 2 the commands with a stored answer, 3 a
+/// row when it is on the agenda.
+inline constexpr const char* load_entity = R"(
+with base as (
+  select version, body from snapshot where entity_kind = $1 and entity_id = $2
+)
+select 0 as part, version, '' as kind, body::text as body, '' as command_id,
+       '' as fingerprint
+from base
+union all
+select 1, version, kind, body::text, coalesce(command_id::text, ''),
        coalesce(fingerprint::text, '')
-from journal where entity_kind = $1 and entity_id = $2 and version > $3
-order by version)";
-
-inline constexpr const char* load_answered = R"(
-select command_id::text, fingerprint::text from journal_answer
-where entity_kind = $1 and entity_id = $2)";
-
-inline constexpr const char* is_on_agenda = R"(
-select 1 from agenda
-where shard = $1 and entity_kind = $2 and entity_id = $3)";
+from journal where entity_kind = $1 and entity_id = $2
+  and version > coalesce((select version from base), 0)
+union all
+select 2, 0, '', '', command_id::text, fingerprint::text
+from journal_answer where entity_kind = $1 and entity_id = $2
+union all
+select 3, 0, '', '', '', '' from agenda
+where shard = $3 and entity_kind = $1 and entity_id = $2
+order by part, version)";
 
 inline constexpr const char* load_answer = R"(
 select body from journal_answer

@@ -3,7 +3,6 @@
 #include "nodes/common/log.hpp"
 
 #include <caf/scoped_actor.hpp>
-
 #include <unistd.h>
 
 #include <csignal>

@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Builds the read models (lists, search, ledger, sales) again from the journal,
+# which stays as it is; the projector of a running shard node fills them.
+# usage: ./shop rebuild
+set -euo pipefail
+here=$(dirname "${BASH_SOURCE[0]}")
+for part in common ports processes postgres; do
+  . "$here/lib/$part.sh"
+done
+
+take_lock
+node_pid postgres >/dev/null || die "the shop is not up" "./shop up"
+pg_sql shop shop <<'SQL'
+begin;
+-- The projector waits for this row, and then starts at the beginning.
+select from projection_offset where name = 'read_models' for update;
+truncate order_list, ledger_entry, stock_level, catalog_product,
+  catalog_variant, sales_day;
+update projection_offset set horizon = '0', position = 0
+where name = 'read_models';
+notify journal;
+commit;
+SQL
+echo "the read models are being built again"
