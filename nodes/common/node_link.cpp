@@ -1,6 +1,7 @@
 #include "nodes/common/node_link.hpp"
 
 #include "actors/protocol/type_ids.hpp"
+#include "nodes/common/node_scheduler.hpp"
 
 #include <caf/actor_registry.hpp>
 #include <caf/actor_system.hpp>
@@ -8,7 +9,9 @@
 #include <caf/io/middleman.hpp>
 #include <caf/openssl/manager.hpp>
 
+#include <algorithm>
 #include <stdexcept>
+#include <thread>
 
 namespace shop {
 
@@ -16,6 +19,7 @@ node_system_config::node_system_config(const node_certificates& certificates) {
   caf::init_global_meta_objects<caf::id_block::shop>();
   caf::io::middleman::init_global_meta_objects();
   caf::core::init_global_meta_objects();
+  load<node_scheduler>();
   load<caf::io::middleman>();
   load<caf::openssl::manager>();
   set("caf.openssl.certificate", certificates.certificate);
@@ -24,6 +28,9 @@ node_system_config::node_system_config(const node_certificates& certificates) {
   openssl_certificate = certificates.certificate;
   openssl_key = certificates.private_key;
   openssl_cafile = certificates.node_ca;
+  // Actors that block have threads of their own.
+  set("caf.scheduler.max-threads",
+      std::max<size_t>(2, std::thread::hardware_concurrency()));
   // A peer that says nothing for a second is gone.
   set("caf.middleman.heartbeat-interval", caf::timespan{200'000'000});
   set("caf.middleman.connection-timeout", caf::timespan{1'000'000'000});
