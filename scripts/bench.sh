@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Measures the shop next to limits measured in the same run; medians of three.
-# Each suite is a script under scripts/bench; results stay in .shop/bench.
+# Each suite is a script under scripts/bench (catalogue, checkout, entities,
+# hot_item, journal, signer); results stay in .shop/bench.
 # usage: ./shop bench [SUITE...]
 set -euo pipefail
 here=$(dirname "${BASH_SOURCE[0]}")

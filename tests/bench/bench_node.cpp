@@ -1,0 +1,81 @@
+#include "tests/bench/bench_node.hpp"
+
+#include "actors/cart/cart_actor.hpp"
+#include "actors/stock/stock_actor.hpp"
+
+#include <caf/scoped_actor.hpp>
+
+namespace shop::bench {
+
+namespace {
+
+/// As many as a shard node has.
+constexpr size_t journal_writers = 2;
+
+class one_price : public price_list {
+public:
+  const offer* find(const sku&) const override {
+    return &offer_;
+  }
+
+private:
+  offer offer_{{"mug"}, "Mug", "Blue", {1999, shop_currency}};
+};
+
+template <class Interface, class State>
+entity_factory factory() {
+  return [](caf::actor_system& system, entity_config config) {
+    return caf::actor_cast<caf::actor>(
+      system.spawn<typename Interface::template stateful_impl<State>>(
+        std::move(config)));
+  };
+}
+
+timestamp system_time() {
+  using namespace std::chrono;
+  auto now = system_clock::now().time_since_epoch();
+  return {duration_cast<microseconds>(now).count()};
+}
+
+} // namespace
+
+bench_node::bench_node(const journal_factory& make_store,
+                       const std::vector<shard_lease>& leases,
+                       const entity_limits& limits) {
+  using writer = journal_writer_actor::stateful_impl<journal_writer_state>;
+  using reader = journal_reader_actor::stateful_impl<journal_reader_state>;
+  using host = shard_host_actor::stateful_impl<shard_host_state>;
+  auto& system = system_.actors();
+  for (size_t i = 0; i < journal_writers; ++i)
+    writers_.push_back(system.spawn<writer, caf::detached>(make_store));
+  reader_ = system.spawn<reader, caf::detached>(make_store);
+  auto book = std::make_shared<price_book>();
+  book->replace(std::make_shared<one_price>());
+  auto services = std::make_shared<entity_services>();
+  services->writers = writers_;
+  services->reader = reader_;
+  services->prices = book;
+  services->now = system_time;
+  services->limits = limits;
+  entity_factories factories{
+    {entity_kind::cart, factory<cart_actor, cart_actor_state>()},
+    {entity_kind::stock, factory<stock_actor, stock_actor_state>()},
+  };
+  host_ = system.spawn<host>(shard_host_config{services, factories, {}});
+  for (const auto& lease : leases)
+    caf::anon_send(host_, caf::open_atom_v, lease);
+}
+
+bench_node::~bench_node() {
+  caf::scoped_actor self{system_.actors()};
+  auto stop = [&self](const auto& handle) {
+    self->send_exit(handle, caf::exit_reason::user_shutdown);
+    self->wait_for(handle);
+  };
+  stop(host_);
+  stop(reader_);
+  for (const auto& writer : writers_)
+    stop(writer);
+}
+
+} // namespace shop::bench
