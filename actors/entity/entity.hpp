@@ -208,16 +208,20 @@ private:
   void schedule_leave() {
     if (std::exchange(leave_timer_, true))
       return;
-    auto limit = Domain::exists(state()) ? limits().passivate_after_ms
-                                         : limits().absent_after_ms;
-    self()->run_delayed(limit, [this, limit] {
+    self()->run_delayed(leave_after(), [this] {
       leave_timer_ = false;
-      if (super::is_idle_for(limit) && watchers_.empty()
+      if (super::is_idle_for(leave_after()) && watchers_.empty()
           && !super::is_unfinished())
         ask_to_leave();
       else if (!super::has_stopped())
         schedule_leave();
     });
+  }
+
+  // It may have come into existence since the timer was set.
+  std::chrono::milliseconds leave_after() const {
+    return Domain::exists(state()) ? limits().passivate_after_ms
+                                   : limits().absent_after_ms;
   }
 
   void ask_to_leave() {

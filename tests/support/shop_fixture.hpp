@@ -4,29 +4,18 @@
 #include "actors/cluster/shard_host.hpp"
 #include "actors/journal/memory_journal.hpp"
 #include "actors/protocol/caf_support.hpp"
+#include "tests/support/fixed_prices.hpp"
 
 #include <caf/scheduler/test_coordinator.hpp>
 #include <gtest/gtest.h>
 
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace shop::test {
-
-/// Offers that a test sets itself.
-class fixed_prices : public price_list {
-public:
-  std::map<sku, offer> offers;
-
-  const offer* find(const sku& item) const override {
-    auto i = offers.find(item);
-    return i == offers.end() ? nullptr : &i->second;
-  }
-};
 
 /// What the fake provider answers, and what it was asked.
 struct provider_script {
