@@ -3,11 +3,11 @@
 #include "actors/entity/event_codec.hpp"
 #include "actors/entity/json_codec.hpp"
 #include "actors/protocol/decision.hpp"
+#include "tests/support/fixed_prices.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cstdint>
-#include <map>
 #include <ostream>
 #include <random>
 #include <string>
@@ -47,17 +47,6 @@ inline outcome nothing_new() {
 inline outcome refused(shop_errc code) {
   return {code, {}};
 }
-
-/// Offers that a test sets itself.
-class listed_prices : public price_list {
-public:
-  std::map<sku, offer> offers;
-
-  const offer* find(const sku& item) const override {
-    auto i = offers.find(item);
-    return i == offers.end() ? nullptr : &i->second;
-  }
-};
 
 /// An entity without its actor. Every event goes through its JSON, as it would
 /// on the way to the journal and back.
@@ -115,7 +104,7 @@ public:
   }
 
   typename Domain::state state;
-  listed_prices prices;
+  fixed_prices prices;
   timestamp now{1'767'225'600'000'000};
   std::vector<encoded_event> journal;
 };

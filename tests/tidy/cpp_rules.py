@@ -29,7 +29,9 @@ BANNED = (
     ("caf-infinite", _outside("tests/"), r"\bcaf::infinite\b",
      "caf::infinite", "a named timeout"),
     ("typed-actor",
-     lambda source: source.path != "actors/protocol/interfaces.hpp",
+     lambda source: source.path not in (
+         "actors/protocol/interfaces.hpp",
+         "tests/tutorial/wishlist/wishlist_protocol.hpp"),
      r"\btyped_actor\s*<", "caf::typed_actor",
      "an interface of actors/protocol/interfaces.hpp"),
     ("flag-in-interface", _inside("actors/protocol/interfaces.hpp"),
