@@ -191,7 +191,7 @@ decision<event> domain::decide(const state& session,
                                const decision_context& context) {
   if (!exists(session))
     return fail(shop_errc::not_found);
-  if (session.phase != phase::idle || !session.to_cancel.empty())
+  if (session.phase != phase::idle)
     return fail(shop_errc::in_progress);
   if (has_money(session) || is_closed(session)
       || session.expires_at <= context.now)
