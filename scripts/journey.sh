@@ -73,6 +73,6 @@ for ((tries = 40; ; tries--)); do
 done
 problems=$(echo "$id $(cat "$folder/receipt")" |
   python3 -B "$here/verify_receipts.py" \
-    "$(ask 200 "$shop/.well-known/jwks.json")")
-[ -z "$problems" ] || die "$problems" "./shop logs signer"
+    "$(ask 200 "$shop/.well-known/jwks.json")") ||
+  die "$problems" "./shop logs signer"
 echo "order $id is paid and its receipt verifies"

@@ -1,4 +1,5 @@
-"""Prints which receipts do not verify under the published keys.
+"""Prints which receipts do not verify under the published keys, and fails
+when there are any.
 
 stdin: `ORDER JWS` a line
 usage: verify_receipts.py JWKS-JSON"""
@@ -46,13 +47,16 @@ def fault(order, jws, keys, folder):
 def main():
     keys = {key["kid"]: SPKI_PREFIX + decode(key["x"])
             for key in json.loads(sys.argv[1])["keys"]}
+    problems = 0
     with tempfile.TemporaryDirectory() as folder:
         for line in sys.stdin:
             order, jws = line.split()
             problem = fault(order, jws, keys, folder)
             if problem:
+                problems += 1
                 print(f"the receipt of {order} {problem}")
+    return min(problems, 1)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
