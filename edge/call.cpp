@@ -1,6 +1,7 @@
 #include "edge/call.hpp"
 
 #include "actors/protocol/derive.hpp"
+#include "edge/codec/path_id.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -42,7 +43,7 @@ call::call(edge_state& edge, http::request& input,
 
 const std::string& call::id(size_t number) const {
   const auto& result = captured_.at(number);
-  if (!is_id(result))
+  if (!is_path_id(result))
     throw problem_of(shop_errc::not_found);
   return result;
 }
@@ -63,6 +64,14 @@ const principal& call::require_admin() const {
   if (require_user().role != account_role::admin)
     throw problem_of(shop_errc::forbidden);
   return *user_;
+}
+
+std::string call::no_content() const {
+  if (input_.body.empty())
+    return {};
+  body_reader body{input_};
+  body.finish();
+  return body.canonical();
 }
 
 command_meta call::meta(std::string_view scope,

@@ -61,6 +61,10 @@ public:
     return user_;
   }
 
+  /// For routes that are told everything by their path: throws `problem` when
+  /// there is a body and it is not an empty object. What a key stands for.
+  std::string no_content() const;
+
   /// Makes the command safe to send again: named by the `Idempotency-Key`
   /// within `scope`, or at random. `content` is what the key stands for.
   command_meta meta(std::string_view scope, std::string_view content) const;

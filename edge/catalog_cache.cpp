@@ -65,8 +65,11 @@ void catalog_cache::apply(const catalog_changes& changes) {
   revision_ = changes.revision;
   for (const auto& product : changes.products) {
     if (auto old = products_.find(product.id); old != products_.end()) {
+      // What has moved to another product is no longer ours to forget.
       for (const auto& variant : old->second->product.variants)
-        by_sku_.erase(variant.item.value);
+        if (auto i = by_sku_.find(variant.item.value);
+            i != by_sku_.end() && i->second == product.id)
+          by_sku_.erase(i);
       products_.erase(old);
     }
     if (product.published == 0 || product.variants.empty())

@@ -12,7 +12,7 @@ main_packages=(
   prometheus-cpp-dev libpq-dev libseccomp-dev libcurl4-openssl-dev
   libgtest-dev libgmock-dev libbenchmark-dev
   postgresql-15 postgresql-client-15 postgresql-contrib openssl curl jq
-  python3 iproute2 procps
+  python3 python3-jsonschema iproute2 procps
   clang-format clang-tidy-16
 )
 backport_packages=(libboost1.83-dev libboost-url1.83-dev)

@@ -1,6 +1,7 @@
 #include "edge/codec/body_reader.hpp"
 
 #include "actors/protocol/derive.hpp"
+#include "edge/codec/path_id.hpp"
 
 #include <algorithm>
 
@@ -145,7 +146,7 @@ int64_t body_reader::integer(std::string_view name, int64_t min, int64_t max) {
 
 std::string body_reader::id(std::string_view name) {
   auto result = text(name, 1, id_bytes_max);
-  if (!result.empty() && !is_id(result))
+  if (!result.empty() && !is_path_id(result))
     wrong(name, "is not an id");
   return result;
 }
@@ -241,15 +242,15 @@ std::vector<std::string> body_reader::texts(std::string_view name, size_t min,
   return result;
 }
 
-std::vector<body_reader> body_reader::optional_objects(std::string_view name,
-                                                       size_t max) {
+std::vector<body_reader> body_reader::objects(std::string_view name, size_t min,
+                                              size_t max) {
   std::vector<body_reader> result;
-  auto value = find(name, false);
+  auto value = find(name, min > 0);
   if (value == nullptr)
     return result;
-  if (!value->is_array() || value->size() > max) {
-    wrong(name,
-          "has to be a list of at most " + std::to_string(max) + " objects");
+  if (!value->is_array() || value->size() < min || value->size() > max) {
+    wrong(name, "has to be a list of " + std::to_string(min) + " to "
+                  + std::to_string(max) + " objects");
     return result;
   }
   for (size_t i = 0; i < value->size(); ++i) {

@@ -49,8 +49,9 @@ public:
   std::vector<std::string> texts(std::string_view name, size_t min, size_t max,
                                  size_t bytes_max);
 
-  /// A list of at most `max` objects; empty when the member is not there.
-  std::vector<body_reader> optional_objects(std::string_view name, size_t max);
+  /// A list of `min` to `max` objects.
+  std::vector<body_reader> objects(std::string_view name, size_t min,
+                                   size_t max);
 
   /// Reports members that nobody has read; `finish` does it for the body.
   void check_unknown();

@@ -10,7 +10,8 @@ namespace {
 constexpr size_t text_bytes_max = 255;
 
 constexpr size_t description_bytes_max = 20'000;
-constexpr size_t list_items_max = 250;
+/// Most tags, and most pictures, as the catalogue has it.
+constexpr size_t list_items_max = 50;
 
 product_variant read_variant(body_reader& body, size_t options) {
   product_variant result;
@@ -42,13 +43,12 @@ product_view read_product_body(const http::request& input, product_id id) {
   if (body.has("options"))
     for (auto& name : body.texts("options", 0, 3, text_bytes_max))
       result.options.push_back({std::move(name)});
-  for (auto& image : body.optional_objects("images", list_items_max)) {
+  for (auto& image : body.objects("images", 0, list_items_max)) {
     result.images.push_back({image.text("src", 1, text_bytes_max),
                              image.optional_text("alt", text_bytes_max)});
     image.check_unknown();
   }
-  for (auto& variant :
-       body.optional_objects("variants", product_variants_max)) {
+  for (auto& variant : body.objects("variants", 1, product_variants_max)) {
     result.variants.push_back(read_variant(variant, result.options.size()));
     variant.check_unknown();
   }

@@ -2,6 +2,7 @@
 
 #include "actors/protocol/stock.hpp"
 #include "edge/codec/csv_reader.hpp"
+#include "edge/codec/path_id.hpp"
 #include "edge/codec/plain_text.hpp"
 
 #include <algorithm>
@@ -71,7 +72,7 @@ public:
     // What a broken row calls its handle is believed when it looks like one.
     if (!has_good_shape() && given != handle)
       return;
-    if (!is_id(handle)) {
+    if (!is_path_id(handle)) {
       if (row_is_good_)
         report("Handle",
                handle.empty() ? "is missing" : too_long(id_bytes_max));
@@ -264,7 +265,7 @@ private:
                        const std::vector<std::string>& values) {
     if (auto given = cell("Variant SKU"); !given.empty()) {
       std::string result{given};
-      if (!is_id(result))
+      if (!is_path_id(result))
         report("Variant SKU", "is not 1 to " + std::to_string(id_bytes_max)
                                 + " of A-Z a-z 0-9 . _ -");
       else if (skus_.contains({result}))
@@ -279,7 +280,7 @@ private:
       all += value + '\n';
     }
     // Values may be long, or have no letter that a sku may have.
-    if (!is_id(result) || skus_.contains({result})) {
+    if (!is_path_id(result) || skus_.contains({result})) {
       auto digest = to_hex(digest_of(product.id.value, all)).substr(0, 12);
       result
         = result.substr(0, id_bytes_max - digest.size() - 1) + '-' + digest;

@@ -5,6 +5,7 @@
 namespace shop::edge::routes {
 
 answer auth_logout_post(call& c) {
+  c.no_content();
   auto ticket = read_session_cookie(c.input());
   if (ticket) {
     auto meta = command_meta{random_digest(), {}, random_digest()};

@@ -4,6 +4,7 @@
 namespace shop::edge::routes {
 
 answer auth_refresh_post(call& c) {
+  c.no_content();
   auto ticket = read_session_cookie(c.input());
   if (!ticket)
     throw problem_of(shop_errc::unauthorised);

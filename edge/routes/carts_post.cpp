@@ -4,12 +4,7 @@
 namespace shop::edge::routes {
 
 answer carts_post(call& c) {
-  std::string content;
-  if (!c.input().body.empty()) {
-    body_reader body{c.input()};
-    body.finish();
-    content = body.canonical();
-  }
+  auto content = c.no_content();
   // Guests have nothing that tells them apart but where they come from; two
   // of them must not share a cart because they chose the same key.
   auto owner = c.user() ? c.user()->account.value : c.input().peer.to_string();

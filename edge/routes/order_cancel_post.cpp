@@ -5,7 +5,7 @@ namespace shop::edge::routes {
 
 answer order_cancel_post(call& c) {
   auto order = co_await read_order(c);
-  auto meta = c.meta("cancel " + order.id.value, c.input().body);
+  auto meta = c.meta("cancel " + order.id.value, c.no_content());
   auto message = advance_order{order.id, order_step::cancel, meta};
   auto cancelled = co_await c.ask<order_view>(message);
   cancelled.token.clear();

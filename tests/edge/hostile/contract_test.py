@@ -1,0 +1,207 @@
+"""A journey through every route of the document: each answer is what the
+document says, and a key means what section 8 of the design says."""
+
+import concurrent.futures
+import unittest
+import uuid
+
+from contract import Contract
+from shopper import Shopper
+
+V1 = "/api/v1"
+
+
+class ContractTest(unittest.TestCase):
+    shop = None
+
+    @classmethod
+    def setUpClass(cls):
+        cls.contract = Contract()
+        cls.one = Shopper(cls.shop, cls.contract)
+        cls.one.stock_up()
+
+    @classmethod
+    def call(cls, *what, **how):
+        return cls.one.call(*what, **how)
+
+    def test_catalogue(self):
+        self.call(200, "GET", f"{V1}/categories")
+        first = self.call(200, "GET", f"{V1}/products", query="?limit=2")
+        second = self.call(200, "GET", f"{V1}/products",
+                           query=f"?limit=2&cursor={first['next_cursor']}")
+        self.assertNotEqual(first["items"], second["items"])
+        sku = first["items"][0]["sku"]
+        self.call(200, "GET", f"{V1}/products/{{sku}}", sku)
+        self.call(200, "GET", f"{V1}/products", query="?q=chair&sort=price_asc")
+        some = self.call(200, "GET", f"{V1}/products", query="?limit=100")["items"]
+        source = next(x["image"]["src"] for x in some
+                      if x["category"] != "Tests" and "image" in x)
+        self.call(200, "GET", "/media/{file}", source.removeprefix("/media/"))
+
+    def test_documents(self):
+        self.call(200, "GET", "/.well-known/jwks.json")
+        self.call(200, "GET", "/api/openapi.json")
+
+    def test_accounts(self):
+        body = {"email": f"{self.one.id}@new.example", "password": "correct horse",
+                "name": "Ada"}
+        self.call(201, "POST", f"{V1}/auth/register", body=body)
+        self.call(409, "POST", f"{V1}/auth/register", body=body)
+        del body["name"]
+        grant = self.call(200, "POST", f"{V1}/auth/login", body=body)
+        cookie = self.one.last.header("Set-Cookie")
+        for rule in ("HttpOnly", "Secure", "SameSite=Strict"):
+            self.assertIn(rule, cookie)
+        bearer = {"Authorization": f"Bearer {grant['access_token']}"}
+        self.call(200, "GET", f"{V1}/auth/profile", headers=bearer)
+        jar = {"Cookie": cookie.split(";")[0]}
+        self.call(200, "POST", f"{V1}/auth/refresh", headers=jar)
+        # The last one may come again for a moment, as its answer may be lost;
+        # one before it may not.
+        newer = {"Cookie": self.one.last.header("Set-Cookie").split(";")[0]}
+        self.call(200, "POST", f"{V1}/auth/refresh", headers=newer)
+        self.call(401, "POST", f"{V1}/auth/refresh", headers=jar)
+        newest = {"Cookie": self.one.last.header("Set-Cookie") or newer["Cookie"]}
+        self.call(204, "POST", f"{V1}/auth/logout", headers=newest)
+        self.call(401, "POST", f"{V1}/auth/refresh", headers=newest)
+        body["password"] = "wrong horse"
+        self.call(401, "POST", f"{V1}/auth/login", body=body)
+
+    def test_order_to_delivery_and_refund(self):
+        order = self.one.order("customer", quantity=2)
+        path = f"{V1}/orders/{{id}}"
+        token = f"?token={order['token']}"
+        self.call(200, "GET", path, order["id"], query=token)
+        self.call(200, "GET", path, order["id"], role="customer")
+        self.call(404, "GET", path, order["id"])
+        self.call(409, "GET", f"{path}/receipt", order["id"], query=token)
+        self.assertEqual("captured", self.one.confirm(order)["state"])
+        self.call(200, "GET", f"{V1}/payment-sessions/{{id}}", order["payment_session_id"])
+        self.receipt_of(order)
+        self.call(200, "POST", f"{V1}/admin/orders/{{id}}/ship", order["id"], role="support")
+        self.call(200, "POST", f"{V1}/admin/orders/{{id}}/deliver", order["id"], role="support")
+        some = {"amount": {"amount": 100, "currency": "EUR"}}
+        self.call(200, "POST", f"{path}/refunds", order["id"], body=some, role="support", key=True)
+        self.call(200, "GET", f"{V1}/orders", role="customer")
+        self.call(200, "GET", f"{V1}/admin/orders", query="?limit=1", role="support")
+
+    def receipt_of(self, order):
+        # It is signed after the answer to the payment; each try is a request.
+        route = self.contract.route("GET", f"{V1}/orders/{{id}}/receipt")
+        target = f"{V1}/orders/{order['id']}/receipt?token={order['token']}"
+        for _ in range(2_000):
+            answer = self.shop.ask("GET", target)
+            receipt = self.contract.check(route, answer)
+            if answer.status == 200:
+                return self.assertEqual(2, receipt.count("."))
+        return self.fail("there is no receipt")
+
+    def test_declines_and_cancels(self):
+        order = self.one.order()
+        declined = self.one.confirm(order, "tok_chargeDeclined")
+        self.assertEqual("declined", declined["state"])
+        cancelled = self.call(200, "POST", f"{V1}/orders/{{id}}/cancel", order["id"],
+                              query=f"?token={order['token']}")
+        self.assertEqual("cancelled", cancelled["state"])
+        self.call(409, "POST", f"{V1}/payment-sessions/{{id}}/confirm",
+                  order["payment_session_id"], key=True, body={"payment_method": "tok_visa"})
+
+    def test_carts(self):
+        cart = self.one.cart()
+        self.call(200, "GET", f"{V1}/carts/{{id}}", cart)
+        self.call(200, "DELETE", f"{V1}/carts/{{id}}/items/{{sku}}", cart, self.one.sku)
+        self.call(409, "POST", f"{V1}/orders", key=True, body=self.one.order_body(cart))
+
+    def test_import_reports_what_it_left_out(self):
+        rows = ("Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price\n"
+                f"imp-{self.one.id},An import,Title,Default Title,imp-{self.one.id},9.99\n"
+                f"imp2-{self.one.id},Broken,Title,Default Title,imp2-{self.one.id},much\n")
+        report = self.call(200, "POST", f"{V1}/admin/products/import", role="admin",
+                           body=rows.encode(), headers={"Content-Type": "text/csv"})
+        self.assertEqual((1, 1), (report["products"], len(report["errors"])), report)
+
+    def test_stream_begins_with_the_order(self):
+        order = self.one.order()
+        target = f"{V1}/orders/{order['id']}/stream?token={order['token']}"
+        with self.shop.connect() as connection:
+            connection.sendall(f"GET {target} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+            with connection.makefile("rb") as lines:
+                self.assertIn(b" 200 ", lines.readline())
+                head = b"".join(iter(lines.readline, b"\r\n"))
+                self.assertIn(b"text/event-stream", head)
+                lines.readline()
+                self.assertEqual(b"event: order\n", lines.readline())
+
+    # -- Idempotency-Key ------------------------------------------------------
+
+    def test_same_key_and_body_replay_the_answer_byte_for_byte(self):
+        body = self.one.order_body(self.one.cart())
+        key, before = str(uuid.uuid4()), self.one.available()
+        answers = [self.shop.ask("POST", f"{V1}/orders", body, key=key) for _ in range(3)]
+        self.assertEqual([201] * 3, [x.status for x in answers])
+        self.assertEqual(1, len({x.body for x in answers}))
+        self.assertEqual([None, "true", "true"],
+                         [x.header("Idempotent-Replayed") for x in answers])
+        self.assertEqual(before - 1, self.one.available())
+
+    def test_same_key_with_another_body_is_422(self):
+        order = self.one.order()
+        key = str(uuid.uuid4())
+        self.one.confirm(order, "tok_chargeDeclined", key)
+        self.call(422, "POST", f"{V1}/payment-sessions/{{id}}/confirm",
+                  order["payment_session_id"], key=key, body={"payment_method": "tok_visa"})
+        self.assertIn(b"/problems/idempotency-key-reused", self.one.last.body)
+
+    def test_same_key_at_once_has_one_effect(self):
+        body = self.one.order_body(self.one.cart())
+        key, before = str(uuid.uuid4()), self.one.available()
+        with concurrent.futures.ThreadPoolExecutor(8) as pool:
+            answers = list(pool.map(
+                lambda _: self.shop.ask("POST", f"{V1}/orders", body, key=key), range(8)))
+        route = self.contract.route("POST", f"{V1}/orders")
+        for answer in answers:
+            self.contract.check(route, answer)
+            self.assertIn(answer.status, (201, 409), answer.body)
+            if answer.status == 409:
+                self.assertIn(b"/problems/in-progress", answer.body)
+                self.assertTrue(answer.header("Retry-After"))
+        self.assertEqual(1, len({x.body for x in answers if x.status == 201}))
+        self.assertEqual(before - 1, self.one.available())
+
+    def test_payment_at_once_charges_once(self):
+        order = self.one.order()
+        target = f"{V1}/payment-sessions/{order['payment_session_id']}/confirm"
+        key = str(uuid.uuid4())
+        with concurrent.futures.ThreadPoolExecutor(8) as pool:
+            answers = list(pool.map(lambda _: self.shop.ask(
+                "POST", target, {"payment_method": "tok_visa"}, key=key), range(8)))
+        self.assertIn(200, {x.status for x in answers})
+        self.assertLessEqual({x.status for x in answers}, {200, 409})
+        self.assertEqual(1, len({x.body for x in answers if x.status == 200}))
+
+    def test_refund_replays_and_gives_back_once(self):
+        order = self.one.order()
+        self.one.confirm(order)
+        path, key = f"{V1}/orders/{{id}}/refunds", str(uuid.uuid4())
+        some = {"amount": {"amount": 100, "currency": "EUR"}}
+        bodies = set()
+        for _ in range(2):
+            self.call(200, "POST", path, order["id"], body=some, role="support", key=key)
+            bodies.add(self.one.last.body)
+        self.assertEqual(1, len(bodies))
+        self.assertEqual("true", self.one.last.header("Idempotent-Replayed"))
+        after = self.call(200, "GET", f"{V1}/orders/{{id}}", order["id"], role="support")
+        self.assertEqual(100, after["refunded"]["amount"])
+
+    def test_every_mutation_that_takes_a_key_replays_it(self):
+        cart = self.one.cart()
+        for method, target, body, role in (
+                ("PUT", f"{V1}/carts/{cart}/items/{self.one.sku}", {"quantity": 3}, None),
+                ("DELETE", f"{V1}/carts/{cart}/items/{self.one.sku}", None, None),
+                ("POST", f"{V1}/carts", {}, None),
+                ("PUT", f"{V1}/admin/stock/{self.one.sku}", {"on_hand": 900}, "admin")):
+            key = str(uuid.uuid4())
+            first, second = (self.shop.ask(method, target, body, role, key) for _ in range(2))
+            self.assertLess(first.status, 300, first.body)
+            self.assertEqual(first.body, second.body, target)
+            self.assertEqual("true", second.header("Idempotent-Replayed"), target)
