@@ -2,9 +2,10 @@
 
 import pathlib
 import subprocess
-import time
 
-POLL_SECONDS = 0.02
+from patience import wait_for
+
+EVENT_SECONDS_MAX = 90
 
 
 class Barrier:
@@ -44,11 +45,13 @@ class Barrier:
         it: then there are no more events."""
         held = ("select count(*) from pg_locks where locktype = 'advisory' "
                 "and objid = 42 and not granted")
-        while journey.is_alive():
-            if self._do(held) == ["1"]:
-                return True
-            time.sleep(POLL_SECONDS)
-        return False
+
+        def news():
+            if not journey.is_alive():
+                return "ended"
+            return self._do(held) == ["1"] and "held"
+
+        return wait_for(news, EVENT_SECONDS_MAX, "no event, no end") == "held"
 
     def release(self):
         self._do("truncate fault_plan")

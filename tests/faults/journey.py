@@ -6,9 +6,10 @@ import json
 import time
 import uuid
 
+from patience import wait_for
+
 PATIENCE_SECONDS = 60
 REQUEST_SECONDS_MAX = 20
-PAUSE_SECONDS = 0.1
 ADDRESS = {"name": "Ada Shopper", "line1": "Harbour Street 1",
            "city": "Bremen", "postal_code": "28195", "country": "DE"}
 
@@ -51,17 +52,22 @@ class Client:
         """The answer's body, once its status is expected and, when given,
         `until` holds for it. A POST carries the same key in every attempt."""
         key = str(uuid.uuid4()) if method == "POST" else None
-        deadline = time.monotonic() + PATIENCE_SECONDS
-        while time.monotonic() < deadline:
-            status, text = self.once(method, path, body, key)
+        last = None
+
+        def attempt():
+            nonlocal last
+            last = status, text = self.once(method, path, body, key)
             if status in expect:
                 answer = json.loads(text) if text.startswith("{") else text
-                if until is None or until(answer):
-                    return answer
-            elif status is not None and status not in (202, 409, 429, 503):
+                return (answer,) if not until or until(answer) else None
+            if status is not None and status not in (202, 409, 429, 503):
                 raise Refused(f"{method} {path}: {status} {text}")
-            time.sleep(PAUSE_SECONDS)
-        raise Refused(f"{method} {path}: no answer but {status} {text}")
+            return None
+
+        try:
+            return wait_for(attempt, PATIENCE_SECONDS, "")[0]
+        except AssertionError as error:
+            raise Refused(str(error) or f"{method} {path}: {last}") from error
 
 
 class Journey:

@@ -2,13 +2,12 @@
 placing to its refund, and starts it again. Whatever was killed whenever, the
 shopper and the clerk get what they asked for, once."""
 
-import os
 import threading
-import time
 import unittest
 
 from barrier import Barrier
 from journey import Journey, sign_in
+from patience import wait_for
 from shop import Shop
 
 # A bound for a loop that ends by itself; a life has about thirty events.
@@ -97,10 +96,8 @@ class KillTest(unittest.TestCase):
 
     def _settle(self, shop):
         """Nothing is left to do."""
-        deadline = time.monotonic() + 30
-        while shop.query("select count(*) from agenda") != "0":
-            self.assertLess(time.monotonic(), deadline, "unfinished entities")
-            time.sleep(0.2)
+        wait_for(lambda: shop.query("select count(*) from agenda") == "0", 30,
+                 "unfinished entities")
 
     def _count(self, shop, lives):
         """Each life is one order, captured once and refunded once."""
