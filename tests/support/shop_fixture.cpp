@@ -190,6 +190,10 @@ void shop_fixture::run() {
   scheduler_->run();
 }
 
+size_t shop_fixture::run(size_t messages_max) {
+  return scheduler_->run(messages_max);
+}
+
 void shop_fixture::advance(std::chrono::milliseconds by) {
   constexpr auto stride = std::chrono::milliseconds{10};
   for (auto passed = stride; passed <= by; passed += stride) {

@@ -43,6 +43,9 @@ protected:
   /// Runs everything that is runnable now.
   void run();
 
+  /// Handles at most so many messages and answers how many there were.
+  size_t run(size_t messages_max);
+
   /// Lets virtual time pass in steps, so that what becomes due runs in order.
   void advance(std::chrono::milliseconds by);
 
