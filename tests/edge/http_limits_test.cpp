@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view get = "GET / HTTP/1.1\r\nHost: shop\r\n\r\n";
 
 /// Short enough to wait for, long enough for a loaded machine.
-constexpr auto short_ms = std::chrono::milliseconds{150};
+constexpr auto short_ms = std::chrono::milliseconds{300};
 
 } // namespace
 
@@ -120,8 +120,7 @@ TEST_F(http_limits_test, lets_go_of_a_client_that_does_not_read) {
 
 TEST_F(http_limits_test, a_slow_answer_is_not_a_slow_client) {
   limits bounds;
-  bounds.read_ms = bounds.idle_ms = bounds.write_ms
-    = std::chrono::milliseconds{50};
+  bounds.read_ms = bounds.idle_ms = bounds.write_ms = short_ms;
   start(bounds, [](request&) -> net::awaitable<response> {
     net::steady_timer timer{co_await net::this_coro::executor, 2 * short_ms};
     co_await timer.async_wait(net::use_awaitable);
