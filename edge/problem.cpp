@@ -62,6 +62,8 @@ problem problem_of(shop_errc code) {
       return make(409, "payment-closed", "This payment session has ended.");
     case shop_errc::refund_too_large:
       return make(422, "refund-too-large", "More than what is left.");
+    case shop_errc::order_too_large:
+      return make(422, "order-too-large", "Too much for one order.");
     case shop_errc::receipt_pending:
       return again(
         make(409, "receipt-pending", "The receipt is not there yet."));

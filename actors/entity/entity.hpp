@@ -96,9 +96,10 @@ protected:
   }
 
   /// Answers with `Answer` as soon as `read` has one, asked after every
-  /// commit, and with what `otherwise` says when `watch_ms_max` has passed.
+  /// commit, and with what `otherwise` says when `wait` has passed.
   template <class Answer, class Read, class Otherwise>
-  caf::result<Answer> await_state(Read read, Otherwise otherwise) {
+  caf::result<Answer> await_state(std::chrono::milliseconds wait, Read read,
+                                  Otherwise otherwise) {
     auto answer = self()->template make_response_promise<Answer>();
     enqueue([=, this](shop_errc why) mutable {
       after_commit(why, [=, this](shop_errc code) mutable {
@@ -106,7 +107,7 @@ protected:
           code = shop_errc::not_found;
         if (code != shop_errc::none)
           return answer.deliver(as_error(code));
-        watch([=, this](bool last) mutable {
+        watch(wait, [=, this](bool last) mutable {
           auto value = last ? std::optional{otherwise()} : read();
           if (value && *value)
             answer.deliver(std::move(**value));
@@ -188,17 +189,16 @@ private:
     });
   }
 
-  void watch(watcher tell) {
+  void watch(std::chrono::milliseconds wait, watcher tell) {
     if (tell(false))
       return;
     auto number = ++watcher_count_;
     watchers_.emplace_back(number, std::move(tell));
-    self()->run_delayed(std::chrono::milliseconds{watch_ms_max},
-                        [this, number] {
-                          std::erase_if(watchers_, [number](auto& x) {
-                            return x.first == number && x.second(true);
-                          });
-                        });
+    self()->run_delayed(wait, [this, number] {
+      std::erase_if(watchers_, [number](auto& x) {
+        return x.first == number && x.second(true);
+      });
+    });
   }
 
   // -- leaving memory ---------------------------------------------------------

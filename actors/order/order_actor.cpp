@@ -7,12 +7,21 @@ namespace shop {
 
 using order::step;
 
+namespace {
+
+/// How long whoever wants a receipt waits for the signer: well below the
+/// deadline of a request, so that "not yet" is told as such.
+constexpr std::chrono::milliseconds receipt_wait_ms{3'000};
+
+} // namespace
+
 order_actor::behavior_type order_actor_state::handlers() {
   return {
     [this](place_order& command) { return execute(command); },
     [this](const get_order&) { return query_view(); },
     [this](const watch_order& query) {
       return await_state<order_view>(
+        std::chrono::milliseconds{watch_ms_max},
         [this, seen = query.seen_version] {
           auto newest = make_view();
           return newest.version > seen
@@ -26,6 +35,7 @@ order_actor::behavior_type order_actor_state::handlers() {
     [this](report_payment& command) { return execute(command); },
     [this](const get_receipt&) {
       return await_state<receipt_view>(
+        receipt_wait_ms,
         [this]() -> std::optional<expected<receipt_view>> {
           if (!state().receipt.empty())
             return receipt_view{state().id, state().receipt};

@@ -104,6 +104,8 @@ decision<event> domain::decide(const state& order, const cart_answered& command,
     return {};
   if (!command.cart)
     return reject(command.cart.error(), context);
+  if (command.cart->sums.total.amount > order_total_minor_max)
+    return reject(shop_errc::order_too_large, context);
   return {{order_priced{command.cart->lines, command.cart->sums}}};
 }
 

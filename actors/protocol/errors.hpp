@@ -70,6 +70,8 @@ enum class shop_errc : uint8_t {
   token_reused,
   /// Stored data does not decode; an operator must look.
   corrupt_data,
+  /// The total is above what one order may be.
+  order_too_large,
 };
 
 template <>
@@ -80,7 +82,8 @@ inline constexpr auto enum_names<shop_errc> = names_of(
   "version_conflict", "outcome_unknown", "idempotency_key_reused",
   "in_progress", "out_of_stock", "cart_locked", "cart_empty", "not_for_sale",
   "account_exists", "payment_closed", "refund_too_large", "signing_refused",
-  "deadline_exceeded", "receipt_pending", "token_reused", "corrupt_data");
+  "deadline_exceeded", "receipt_pending", "token_reused", "corrupt_data",
+  "order_too_large");
 
 /// A value or the reason why there is none.
 template <class T>
@@ -124,6 +127,7 @@ constexpr bool is_transient(shop_errc code) {
     case shop_errc::receipt_pending:
     case shop_errc::token_reused:
     case shop_errc::corrupt_data:
+    case shop_errc::order_too_large:
       return false;
   }
   return false;

@@ -106,6 +106,10 @@ struct get_order {
   }
 };
 
+/// The largest total of an order, in minor units. The signer's policy has the
+/// same ceiling by default: what cannot get a receipt is not sold.
+inline constexpr int64_t order_total_minor_max = 10'000'000;
+
 /// Asks for the order once its version is above `seen_version`, or as it is
 /// after `watch_ms_max`.
 struct watch_order {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "actors/protocol/order.hpp"
 #include "actors/protocol/signing.hpp"
 
 #include <cstdint>
@@ -11,7 +12,7 @@ namespace shop {
 /// What the signer is willing to sign.
 struct sign_policy {
   /// Largest amount of one receipt or refund, in minor units.
-  int64_t amount_max = 10'000'000;
+  int64_t amount_max = order_total_minor_max;
   /// Largest sum of receipts, and of refunds, of one UTC day.
   int64_t day_amount_max = 10'000'000'000;
   /// Longest life of an access token, in seconds.

@@ -141,6 +141,13 @@ TEST_F(order_domain_test, is_rejected_without_a_cart) {
   EXPECT_EQ(order::domain::steps(order.state), steps{step::tell_cart});
 }
 
+TEST_F(order_domain_test, is_rejected_when_no_receipt_could_be_signed) {
+  place();
+  auto cart = sample::cart_at(order_total_minor_max + 1);
+  EXPECT_EQ(order.tell(order::cart_answered{cart}), happened("order_ended"));
+  EXPECT_EQ(order.view().reason, shop_errc::order_too_large);
+}
+
 TEST_F(order_domain_test, is_rejected_and_gives_back_when_stock_is_short) {
   place();
   price();

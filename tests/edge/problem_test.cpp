@@ -45,6 +45,7 @@ const std::map<shop_errc, unsigned> statuses{
   {code::receipt_pending, 409},
   {code::token_reused, 401},
   {code::corrupt_data, 500},
+  {code::order_too_large, 422},
 };
 
 std::string header_of(const http::response& answer, const std::string& name) {
