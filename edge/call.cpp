@@ -35,6 +35,10 @@ call::call(edge_state& edge, http::request& input,
   auto header = input.header("authorization");
   if (header.empty())
     return;
+  // An edge that has just started cannot tell yet; a client that were told
+  // 401 would throw its token away.
+  if (!edge.tokens.ready())
+    throw problem_of(shop_errc::signer_unavailable);
   if (header.starts_with(scheme))
     user_ = edge.tokens.verify(header.substr(scheme.size()), system_now());
   if (!user_)

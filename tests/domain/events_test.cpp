@@ -67,7 +67,8 @@ void check_samples(const std::string& kind) {
 /// that nobody chose.
 template <class Event>
 void check_required_members(const std::string& kind) {
-  for (const auto& [name, sample] : samples_of<Event>(kind).items())
+  auto samples = samples_of<Event>(kind);
+  for (const auto& [name, sample] : samples.items())
     for (const auto& [member, value] : sample.items()) {
       auto cut = sample;
       cut.erase(member);

@@ -23,6 +23,10 @@ public:
 
   http::response answer(http::verb method, const std::string& target) {
     auto input = make(method, target);
+    return answer(input);
+  }
+
+  http::response answer(http::request& input) {
     http::response result;
     net::io_context context;
     net::co_spawn(context, subject.answer(input),
@@ -97,6 +101,14 @@ TEST_F(router_test, a_body_may_be_small_unless_the_route_needs_more) {
     EXPECT_EQ(json_bytes_max, result.body_bytes_max) << path;
     EXPECT_FALSE(result.refusal);
   }
+}
+
+TEST_F(router_test, judges_no_token_before_it_has_keys) {
+  auto input = make(http::verb::get, "/api/v1/auth/profile");
+  input.headers.set("Authorization", "Bearer a.b.c");
+  EXPECT_EQ(503u, answer(input).status);
+  state.tokens.set_keys({{{"kid", std::string(43, 'A')}}});
+  EXPECT_EQ(401u, answer(input).status);
 }
 
 TEST_F(router_test, a_large_body_of_a_stranger_is_refused_by_its_head) {

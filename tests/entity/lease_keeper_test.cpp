@@ -44,7 +44,7 @@ protected:
     limits.lease_ms = lease;
     keeper = system().spawn<ticking_actor::stateful_impl<lease_keeper_state>>(
       std::make_unique<scripted_leases>(script), std::string{"node"},
-      recording_host(), limits);
+      recording_host(), limits, [this](size_t held) { shards_held = held; });
     manage(keeper);
     run();
   }
@@ -56,6 +56,7 @@ protected:
   std::shared_ptr<lease_script> script = std::make_shared<lease_script>();
   lease_limits limits;
   ticking_actor keeper;
+  size_t shards_held = 0;
 
   using orders = std::vector<std::string>;
 };
@@ -66,6 +67,7 @@ TEST_F(lease_keeper_test, opens_what_it_has_won_once) {
   script->held = leases{{3, 1}, {5, 9}};
   start(std::chrono::seconds{2});
   EXPECT_EQ(*host_orders, (orders{"open 3/1", "open 5/9"}));
+  EXPECT_EQ(shards_held, 2u);
   renew();
   renew();
   EXPECT_EQ(script->renewals, 3);
@@ -110,6 +112,7 @@ TEST_F(lease_keeper_test, closes_everything_when_the_lease_has_run_out) {
   script->held = fail(shop_errc::journal_unavailable);
   renew();
   EXPECT_EQ(*host_orders, (orders{"close 3/1", "close 5/9"}));
+  EXPECT_EQ(shards_held, 0u);
   renew();
   EXPECT_EQ(host_orders->size(), 2u);
   script->held = leases{{3, 2}};
