@@ -107,14 +107,18 @@ public:
         || Domain::wake_at(state_).has_value();
   }
 
-  /// A snapshot of the newest state once `every_events` lie behind the last.
+  /// A snapshot of the newest state once `every_events` lie behind the last;
+  /// of a large state later, so that it costs no more than the events do.
   std::optional<save_snapshot> take_snapshot(int64_t every_events) {
-    if (version_ - snapshot_version_ < every_events)
+    auto due = std::max(every_events, snapshot_bytes_ / event_bytes);
+    if (version_ - snapshot_version_ < due)
       return std::nullopt;
     snapshot_version_ = version_;
     auto copy = snapshot_body{state_, memory_};
+    auto body = json_codec::to_text(copy);
+    snapshot_bytes_ = static_cast<int64_t>(body.size());
     return save_snapshot{batch_.entity, batch_.lease, version_,
-                         json_codec::to_text(copy)};
+                         std::move(body)};
   }
 
   /// The command with this id if it was carried out before, or `nullptr`. One
@@ -148,6 +152,9 @@ public:
   }
 
 private:
+  /// About what an event takes in the journal.
+  static constexpr int64_t event_bytes = 256;
+
   struct snapshot_body {
     state_type state;
     command_memory memory;
@@ -176,12 +183,14 @@ private:
     state_ = std::move(body.state);
     memory_ = std::move(body.memory);
     version_ = snapshot_version_ = history.snapshot_version;
+    snapshot_bytes_ = static_cast<int64_t>(history.snapshot.size());
     return true;
   }
 
   state_type state_;
   int64_t version_ = 0;
   int64_t snapshot_version_ = 0;
+  int64_t snapshot_bytes_ = 0;
   command_memory memory_;
   std::vector<known_command> answered_;
   append_events batch_;

@@ -27,6 +27,11 @@ public:
   expected<std::vector<shard_lease>> renew(const std::string& node,
                                            int64_t lease_ms) override try {
     pqxx::work work{connected()};
+    // Appends wait while the leases are locked, so the locks do not wait for
+    // the disk. Nothing durable can rest on a lease that a crash of the
+    // database takes back: its log is written in order, and an append is
+    // durable only together with what came before it.
+    work.exec("set local synchronous_commit = off");
     std::vector<shard_lease> result;
     for (const auto& row :
          work.exec(renew_leases, pqxx::params{node, lease_ms}))

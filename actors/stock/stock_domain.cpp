@@ -1,17 +1,8 @@
 #include "actors/stock/stock_domain.hpp"
 
-#include <algorithm>
-
 namespace shop::stock {
 
 namespace {
-
-template <class Reservations>
-auto find(Reservations& xs, const order_id& order) {
-  return std::find_if(xs.begin(), xs.end(), [&order](const reservation& x) {
-    return x.order == order;
-  });
-}
 
 void apply_one(state& stock, const stock_set& x) {
   stock.item = x.item;
@@ -19,19 +10,13 @@ void apply_one(state& stock, const stock_set& x) {
 }
 
 void apply_one(state& stock, const stock_reserved& x) {
-  std::erase_if(stock.reservations, [&x](const reservation& old) {
-    return old.open == 0 && old.expires_at <= x.at;
-  });
-  stock.reservations.push_back({x.order, x.quantity, x.expires_at, 1});
+  stock.reservations.forget_expired(x.at);
+  stock.reservations.open({x.order, x.quantity, x.expires_at, 1});
   stock.reserved += x.quantity;
 }
 
 void apply_one(state& stock, const reservation_settled& x) {
-  auto i = find(stock.reservations, x.order);
-  if (i != stock.reservations.end())
-    i->open = 0;
-  else
-    stock.reservations.push_back({x.order, 0, x.expires_at, 0});
+  stock.reservations.close(x.order, x.expires_at);
   stock.reserved -= x.quantity;
   if (x.end == reservation_end::committed)
     stock.on_hand -= x.quantity;
@@ -52,8 +37,8 @@ decision<event> domain::decide(const state& stock, const reserve_stock& command,
                                const decision_context& context) {
   if (command.quantity <= 0 || command.expires_at <= context.now)
     return fail(shop_errc::invalid_argument);
-  auto known = find(stock.reservations, command.order);
-  if (known != stock.reservations.end()) {
+  auto known = stock.reservations.find(command.order);
+  if (known != nullptr) {
     if (known->open != 0 && known->quantity == command.quantity)
       return {};
     return fail(shop_errc::conflict);
@@ -67,8 +52,8 @@ decision<event> domain::decide(const state& stock, const reserve_stock& command,
 decision<event> domain::decide(const state& stock,
                                const settle_reservation& command,
                                const decision_context& context) {
-  auto known = find(stock.reservations, command.order);
-  auto found = known != stock.reservations.end();
+  auto known = stock.reservations.find(command.order);
+  auto found = known != nullptr;
   if (found && known->open == 0)
     return {};
   auto quantity = found ? known->quantity : 0;

@@ -2,6 +2,7 @@
 
 #include "actors/protocol/decision.hpp"
 #include "actors/protocol/stock.hpp"
+#include "actors/stock/reservation_book.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -13,30 +14,12 @@ namespace shop::stock {
 
 // -- state --------------------------------------------------------------------
 
-/// Units set aside for an order, or the trace of what became of them.
-struct reservation {
-  order_id order;
-  int32_t quantity = 0;
-  /// Until then a late copy of `reserve_stock` may still arrive, so an ended
-  /// reservation is remembered.
-  timestamp expires_at;
-  /// 1 while the units are set aside.
-  uint8_t open = 1;
-
-  template <class Inspector>
-  friend bool inspect(Inspector& f, reservation& x) {
-    return f.object(x).fields(
-      f.field("order", x.order), f.field("quantity", x.quantity),
-      f.field("expires_at", x.expires_at), f.field("open", x.open));
-  }
-};
-
 /// A stock item. `on_hand >= reserved >= 0` at every version.
 struct state {
   sku item;
   int64_t on_hand = 0;
   int64_t reserved = 0;
-  std::vector<reservation> reservations;
+  reservation_book reservations;
 
   template <class Inspector>
   friend bool inspect(Inspector& f, state& x) {
