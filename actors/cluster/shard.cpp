@@ -88,6 +88,8 @@ void shard_state::down(const caf::down_msg& message) {
   auto parked = std::move(slots_[ref].parked);
   slots_.erase(ref);
   if (message.reason != caf::exit_reason::user_shutdown) {
+    if (failures_.size() >= failures_max)
+      forget_healthy();
     failures_.try_emplace(ref, config_.restarts)
       .first->second.failed(config_.services->now(),
                             std::uniform_real_distribution<>{}(chance_));
@@ -98,6 +100,12 @@ void shard_state::down(const caf::down_msg& message) {
   if (auto next = open(ref))
     for (auto& send : parked)
       send(next->handle);
+}
+
+// One that is not asked for again would be remembered for ever.
+void shard_state::forget_healthy() {
+  auto now = config_.services->now();
+  std::erase_if(failures_, [now](auto& x) { return x.second.is_healthy(now); });
 }
 
 // Entities with unfinished business go on without being asked.

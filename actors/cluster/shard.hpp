@@ -57,12 +57,16 @@ private:
   /// Messages that wait for an entity that is leaving; more are `busy`.
   static constexpr size_t parked_max = 1024;
 
+  /// Failures remembered before the healthy are looked for.
+  static constexpr size_t failures_max = 256;
+
   template <class Answer, class Message>
   caf::result<Answer> deliver(Message& message);
 
   slot* open(const entity_ref& ref);
   void leave(const entity_ref& ref);
   void down(const caf::down_msg& message);
+  void forget_healthy();
   void wake_agenda();
   void wake_agenda_later();
 

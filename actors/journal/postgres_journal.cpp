@@ -189,13 +189,9 @@ std::vector<shop_errc> postgres_journal::append(
   try {
     return append_together(appends);
   } catch (const pqxx::unique_violation&) {
-    // One append took a version that exists; find it by trying each alone.
     if (appends.size() == 1)
       return {shop_errc::version_conflict};
-    std::vector<shop_errc> result;
-    for (size_t i = 0; i < appends.size(); ++i)
-      result.push_back(append(appends.subspan(i, 1)).front());
-    return result;
+    return append_each(appends);
   } catch (const pqxx::broken_connection&) {
     // It may have been committed before the connection broke.
     auto code
@@ -203,8 +199,19 @@ std::vector<shop_errc> postgres_journal::append(
     session_.reset();
     return all(code);
   } catch (const pqxx::sql_error&) {
-    return all(shop_errc::journal_unavailable);
+    if (appends.size() == 1)
+      return {shop_errc::journal_unavailable};
+    return append_each(appends);
   }
+}
+
+// One append of a batch cannot be written; the others are not to blame.
+std::vector<shop_errc> postgres_journal::append_each(
+  std::span<const append_events> appends) {
+  std::vector<shop_errc> result;
+  for (size_t i = 0; i < appends.size(); ++i)
+    result.push_back(append(appends.subspan(i, 1)).front());
+  return result;
 }
 
 std::vector<shop_errc> postgres_journal::append_together(

@@ -33,6 +33,7 @@ private:
 
   session& connected();
 
+  std::vector<shop_errc> append_each(std::span<const append_events> xs);
   std::vector<shop_errc> append_together(std::span<const append_events> xs);
 
   std::string conninfo_;

@@ -114,7 +114,9 @@ struct limits {
   /// For the handler.
   std::chrono::milliseconds answer_ms{10'000};
   size_t connections_max = 4'096;
-  /// Connections above the limit that are told so at once; more are dropped.
+  /// So that one address cannot take all; a proxy in front needs more.
+  size_t connections_per_address_max = 512;
+  /// Connections above a limit that are told so at once; more are dropped.
   size_t refusals_max = 64;
 };
 

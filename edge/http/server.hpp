@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <unordered_set>
@@ -55,6 +56,7 @@ private:
   failure_renderer render_;
   gatekeeper admit_;
   std::unordered_set<session*> sessions_;
+  std::map<net::ip::address, size_t> sessions_of_;
   std::atomic<size_t> connections_ = 0;
   bool stopping_ = false;
   uint64_t requests_ = 0;

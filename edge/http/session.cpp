@@ -77,20 +77,27 @@ server::session::session(std::shared_ptr<server> owner, tcp::socket socket)
   beast::error_code ignored;
   socket_.set_option(tcp::no_delay{true}, ignored);
   peer_ = socket_.remote_endpoint(ignored).address();
+  ++owner_->sessions_of_[peer_];
 }
 
 server::session::~session() {
   watch_->end();
+  auto known = owner_->sessions_of_.find(peer_);
+  if (--known->second == 0)
+    owner_->sessions_of_.erase(known);
   owner_->sessions_.erase(this);
   owner_->connections_ = owner_->sessions_.size();
 }
 
 net::awaitable<void> server::session::run() {
+  const auto& bounds = owner_->limits_;
   auto count = owner_->sessions_.size();
-  auto most = owner_->limits_.connections_max;
-  if (count > most + owner_->limits_.refusals_max)
+  auto of_peer = owner_->sessions_of_[peer_];
+  if (count > bounds.connections_max + bounds.refusals_max
+      || of_peer > bounds.connections_per_address_max + bounds.refusals_max)
     co_return;
-  if (count > most) {
+  if (count > bounds.connections_max
+      || of_peer > bounds.connections_per_address_max) {
     co_await refuse(failure::too_many_connections);
     co_return;
   }

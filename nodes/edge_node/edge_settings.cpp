@@ -14,6 +14,8 @@ constexpr int64_t requests_per_s = 200;
 /// Sign-ins of one address in a minute; people mistype, programs guess.
 constexpr int64_t sign_ins_per_min = 60;
 
+constexpr int64_t connections_most = 65'535;
+
 constexpr int64_t rate_max = 10'000'000;
 
 } // namespace
@@ -36,6 +38,10 @@ edge_settings read_edge_settings(const std::string& path) {
   auto minute = static_cast<double>(
     file.number_or("sign_ins_per_min", 1, rate_max, sign_ins_per_min));
   result.sign_ins = {minute, minute / 60};
+  auto& share = result.bounds.connections_per_address_max;
+  share = static_cast<size_t>(file.number_or("connections_per_address", 1,
+                                             connections_most,
+                                             static_cast<int64_t>(share)));
   file.finish();
   auto colon = shard.rfind(':');
   if (colon == std::string::npos)

@@ -12,6 +12,7 @@ namespace shop {
 struct edge_settings {
   std::string node_id;
   http::listen_address listen;
+  http::limits bounds;
   uint16_t ops_port = 0;
   node_certificates certificates;
   /// A shard node to connect to.

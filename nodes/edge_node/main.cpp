@@ -12,6 +12,7 @@
 
 #include "edge/router.hpp"
 #include "nodes/common/config_file.hpp"
+#include "nodes/common/descriptors.hpp"
 #include "nodes/common/log.hpp"
 #include "nodes/common/ops_server.hpp"
 #include "nodes/common/signals.hpp"
@@ -27,6 +28,9 @@ namespace {
 /// How long requests under way may take when the node stops.
 constexpr auto drain_ms = std::chrono::milliseconds{5'000};
 
+/// Log, timers, other nodes.
+constexpr size_t other_descriptors = 256;
+
 void drain(shop::net::io_context& context, shop::http::server& server) {
   auto until = std::chrono::steady_clock::now() + drain_ms;
   shop::net::post(context, [&server] { server.stop(); });
@@ -38,6 +42,7 @@ void drain(shop::net::io_context& context, shop::http::server& server) {
 bool run(const std::string& config_path) {
   auto settings = shop::read_edge_settings(config_path);
   shop::set_log_node(settings.node_id);
+  shop::allow_descriptors(settings.bounds.connections_max + other_descriptors);
   shop::edge_actors actors{settings};
   shop::edge::edge_state state{actors.client(),
                                {},
@@ -49,7 +54,7 @@ bool run(const std::string& config_path) {
   shop::edge::router router{state};
   shop::net::io_context context{1};
   auto server = std::make_shared<shop::http::server>(
-    context, settings.listen, shop::http::limits{},
+    context, settings.listen, settings.bounds,
     [&router](shop::http::request& input) { return router.answer(input); },
     &shop::edge::router::refuse,
     [&router](shop::http::request& head) { return router.admit(head); });

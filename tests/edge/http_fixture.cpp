@@ -36,7 +36,7 @@ response render(failure what, const std::string&) {
 
 } // namespace
 
-raw_client::raw_client(uint16_t port) {
+raw_client::raw_client(uint16_t port, const char* from) {
   socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   timeval wait{wait_s_max, 0};
   ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &wait, sizeof(wait));
@@ -45,6 +45,11 @@ raw_client::raw_client(uint16_t port) {
   address.sin_family = AF_INET;
   address.sin_port = htons(port);
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  sockaddr_in source{};
+  source.sin_family = AF_INET;
+  EXPECT_EQ(1, ::inet_pton(AF_INET, from, &source.sin_addr));
+  EXPECT_EQ(
+    0, ::bind(socket_, reinterpret_cast<sockaddr*>(&source), sizeof(source)));
   EXPECT_EQ(0, ::connect(socket_, reinterpret_cast<sockaddr*>(&address),
                          sizeof(address)));
 }
@@ -139,8 +144,8 @@ void http_fixture::start(limits bounds, handler answer, gatekeeper admit) {
   thread_ = std::thread{[this] { context.run(); }};
 }
 
-raw_client http_fixture::connect() {
-  return raw_client{subject->port()};
+raw_client http_fixture::connect(const char* from) {
+  return raw_client{subject->port(), from};
 }
 
 raw_answer http_fixture::ask(std::string_view bytes) {

@@ -28,7 +28,8 @@ struct raw_answer {
 /// longer than a bound.
 class raw_client {
 public:
-  explicit raw_client(uint16_t port);
+  /// @param from the address that the server sees
+  explicit raw_client(uint16_t port, const char* from = "127.0.0.1");
 
   raw_client(const raw_client&) = delete;
   raw_client(raw_client&& other) noexcept : socket_(other.socket_) {
@@ -68,7 +69,7 @@ public:
   /// Starts the server; the default handler answers with what it was sent.
   void start(limits bounds = {}, handler answer = {}, gatekeeper admit = {});
 
-  raw_client connect();
+  raw_client connect(const char* from = "127.0.0.1");
 
   /// One request on a connection of its own.
   raw_answer ask(std::string_view bytes);

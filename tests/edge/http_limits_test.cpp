@@ -163,6 +163,19 @@ TEST_F(http_limits_test, tells_clients_above_the_limit_to_come_again) {
   EXPECT_EQ(200u, one.read().status);
 }
 
+TEST_F(http_limits_test, gives_one_address_its_share_only) {
+  limits bounds;
+  bounds.connections_per_address_max = 1;
+  start(bounds);
+  auto one = connect();
+  one.send(get);
+  EXPECT_EQ(200u, one.read().status);
+  EXPECT_EQ(503u, connect().read().status);
+  auto elsewhere = connect("127.0.0.2");
+  elsewhere.send(get);
+  EXPECT_EQ(200u, elsewhere.read().status);
+}
+
 TEST_F(http_limits_test, drops_clients_far_above_the_limit) {
   limits bounds;
   bounds.connections_max = 1;
