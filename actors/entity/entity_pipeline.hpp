@@ -268,7 +268,9 @@ private:
     if (Domain::settled(core_.state()))
       callers_.settle([&](const command_meta& caller) {
         auto result = core_.view(context);
-        if (!caller.fingerprint.empty() && core_.has_batch())
+        // Its node may ask more than once for the same command.
+        if (!caller.fingerprint.empty() && core_.has_batch()
+            && !core_.is_answered(caller.id))
           core_.keep_answer(caller, result);
         return result;
       });

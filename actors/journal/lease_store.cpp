@@ -6,13 +6,18 @@ namespace shop {
 
 namespace {
 
+/// Locks in the order in which appends do, or each would wait for the other.
 constexpr const char* renew_leases = R"(
-update shard_lease
+with mine as (
+  select shard from shard_lease where node_id = $1 or lease_until < now()
+  order by shard for no key update
+)
+update shard_lease l
 set epoch = epoch + case when node_id is distinct from $1 then 1 else 0 end,
     node_id = $1,
     lease_until = now() + $2 * interval '1 millisecond'
-where node_id = $1 or lease_until < now()
-returning shard, epoch)";
+from mine where l.shard = mine.shard
+returning l.shard, l.epoch)";
 
 constexpr const char* release_leases = R"(
 update shard_lease set lease_until = '-infinity' where node_id = $1)";

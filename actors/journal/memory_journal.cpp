@@ -1,6 +1,7 @@
 #include "actors/journal/memory_journal.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace shop {
 
@@ -37,10 +38,12 @@ shop_errc memory_journal::append_one(const append_events& append) {
   for (const auto& entry : append.entries)
     if (entry.version != next++)
       return shop_errc::version_conflict;
+  auto answered = std::set<digest128>{};
+  for (const auto& old : rows.answers)
+    answered.insert(old.command);
   for (const auto& answer : append.answers)
-    for (const auto& old : rows.answers)
-      if (old.command == answer.command)
-        return shop_errc::version_conflict;
+    if (!answered.insert(answer.command).second)
+      return shop_errc::version_conflict;
   rows.entries.insert(rows.entries.end(), append.entries.begin(),
                       append.entries.end());
   rows.answers.insert(rows.answers.end(), append.answers.begin(),

@@ -83,11 +83,13 @@ figure() {
 # cpu_ms PID: processor time of a process and its children, those that have
 # ended included.
 cpu_ms() {
-  awk -v ms="$((1000 / $(getconf CLK_TCK)))" -v of="$1" '
+  # Some end while they are read.
+  { cat /proc/[0-9]*/stat 2>/dev/null || true; } |
+    awk -v ms="$((1000 / $(getconf CLK_TCK)))" -v of="$1" '
     {pid = $1; sub(/^.*\) /, "")}
     pid == of {ticks += $14 + $15}
     pid == of || $2 == of {ticks += $12 + $13}
-    END {print ticks * ms}' /proc/[0-9]*/stat 2>/dev/null || true
+    END {print ticks * ms}'
 }
 
 # nginx and wrk, unpacked and not installed: a package would start a server.

@@ -82,6 +82,19 @@ TEST_F(order_saga_test, gives_the_first_answer_again_after_a_restart) {
   EXPECT_EQ(provider->calls.size(), 2u);
 }
 
+TEST_F(order_saga_test, keeps_one_answer_for_a_command_that_is_sent_twice) {
+  auto command = placing();
+  auto first = send<order_view>(command);
+  auto again = send<order_view>(command);
+  run();
+  ASSERT_TRUE(first());
+  ASSERT_TRUE(again());
+  EXPECT_EQ(first()->status, order_status::awaiting_payment);
+  EXPECT_EQ(again()->status, order_status::awaiting_payment);
+  const auto& rows = database->entities[{entity_kind::order, order.value}];
+  EXPECT_EQ(rows.answers.size(), 1u);
+}
+
 TEST_F(order_saga_test, refuses_a_key_with_other_content) {
   ASSERT_TRUE(ask<order_view>(placing()));
   auto other = placing();
