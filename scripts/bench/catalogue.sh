@@ -14,8 +14,8 @@ bench_catalogue() {
     curl -fsS "$url$path" >"$folder/$name"
     ours=() theirs=()
     for ((run = 0; run < bench_runs; ++run)); do
-      ours+=("$(wrk_rate "$url$path")")
-      theirs+=("$(wrk_rate "http://127.0.0.1:$port/$name")")
+      ours+=("$(wrk_rate "$url$path" 64 4)")
+      theirs+=("$(wrk_rate "http://127.0.0.1:$port/$name" 64 4)")
     done
     figure "catalogue_$name" requests/s "${ours[*]}" times 0.5 nginx \
       "${theirs[*]}"
