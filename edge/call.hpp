@@ -27,6 +27,9 @@ struct edge_state {
   /// Where product pictures are; empty for none.
   std::string media_folder;
   size_t in_flight = 0;
+  /// Gets the id and the target of a request that failed by a fault of ours,
+  /// and why.
+  std::function<void(const http::request&, std::string_view)> on_fault = {};
 };
 
 /// One request on its way through a route. Errors are thrown as `problem`.

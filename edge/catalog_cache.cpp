@@ -96,10 +96,12 @@ std::vector<catalog_cache::entry_ptr> catalog_cache::select(
     for (const auto& id : *query.hits)
       if (auto i = products_.find(id); i != products_.end())
         add(i->second);
-    return result;
+    if (!query.sort)
+      return result;
+  } else {
+    for (const auto& [id, x] : products_)
+      add(x);
   }
-  for (const auto& [id, x] : products_)
-    add(x);
   std::sort(result.begin(), result.end(),
             [&query](const entry_ptr& a, const entry_ptr& b) {
               if (query.sort == product_sort::price_asc
@@ -148,8 +150,9 @@ std::shared_ptr<const std::string> catalog_cache::list(
   if (query.hits)
     return std::make_shared<const std::string>(render(select(query), query));
   auto key = query.category + '\n' + query.vendor + '\n' + query.tag + '\n'
-           + std::string{name_of(query.sort)} + '\n'
-           + std::to_string(query.limit) + '\n' + std::to_string(query.offset);
+           + std::string{name_of(query.sort.value_or(product_sort::title))}
+           + '\n' + std::to_string(query.limit) + '\n'
+           + std::to_string(query.offset);
   if (auto i = lists_.find(key); i != lists_.end())
     return i->second;
   auto result

@@ -28,7 +28,8 @@ struct product_query {
   std::string category;
   std::string vendor;
   std::string tag;
-  product_sort sort = product_sort::title;
+  /// By title when there is none; hits stay as they are.
+  std::optional<product_sort> sort;
   size_t limit = 20;
   size_t offset = 0;
   /// The hits of a text search, best first; without one, all products.
@@ -41,6 +42,11 @@ class catalog_cache {
 public:
   /// Takes changed products.
   void apply(const catalog_changes& changes);
+
+  /// Whether the shop has answered at all, if only that it is empty.
+  bool is_known() const {
+    return revision_ >= 0;
+  }
 
   /// What to ask for next.
   int64_t revision() const {
@@ -79,7 +85,9 @@ private:
   /// Lists that are kept at once.
   static constexpr size_t lists_max = 2'000;
 
-  int64_t revision_ = 0;
+  /// -1 asks for the first answer at once, if only to learn that there is
+  /// nothing.
+  int64_t revision_ = -1;
   std::map<product_id, entry_ptr> products_;
   std::unordered_map<std::string, product_id> by_sku_;
   std::unordered_map<std::string, std::shared_ptr<const std::string>> lists_;

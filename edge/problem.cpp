@@ -23,6 +23,8 @@ problem problem_of(shop_errc code) {
       return make(422, "invalid", "A value is outside its range.");
     case shop_errc::forbidden:
       return make(403, "forbidden", "You may not do this.");
+    case shop_errc::bad_credentials:
+      return make(401, "bad-credentials", "E-mail or password is wrong.");
     case shop_errc::unauthorised:
       return make(401, "unauthorised", "Sign in first.");
     case shop_errc::token_reused:

@@ -160,10 +160,21 @@ net::awaitable<http::response> router::answer(http::request& input) {
       result = co_await dispatch(input);
     } catch (const problem& what) {
       result = render(what, input.id);
+      report(input, result, what.type);
+    } catch (const std::exception& error) {
+      result = render(problem_of(shop_errc::none), input.id);
+      report(input, result, error.what());
     }
   }
   add_headers(result, input.id, rate);
   co_return result;
+}
+
+// Refusals are the client's business; faults are somebody's who reads logs.
+void router::report(const http::request& input, const http::response& result,
+                    std::string_view why) const {
+  if (result.status == 500 && edge_.on_fault)
+    edge_.on_fault(input, why);
 }
 
 net::awaitable<http::response> router::dispatch(http::request& input) {

@@ -39,6 +39,9 @@ public:
   static http::response refuse(http::failure what, const std::string& id);
 
 private:
+  void report(const http::request& input, const http::response& result,
+              std::string_view why) const;
+
   net::awaitable<http::response> dispatch(http::request& input);
 
   edge_state& edge_;

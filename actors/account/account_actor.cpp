@@ -69,7 +69,7 @@ void account_actor_state::password_checked(password_verdict verdict,
                                            grant_promise answer) {
   if (verdict == password_verdict::wrong) {
     note_failure();
-    return answer.deliver(as_error(shop_errc::unauthorised));
+    return answer.deliver(as_error(shop_errc::bad_credentials));
   }
   failures_ = 0;
   auto session = session_id{random_token()};

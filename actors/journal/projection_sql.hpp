@@ -39,23 +39,32 @@ inline constexpr const char* project_order_totals
     "from journal j where " SHOP_BATCH "and j.kind = 'order_priced' "
     "and o.order_id = j.entity_id";
 
+/// Statuses in the order in which an order can have them; the rule is
+/// `status_of` in actors/order. A status never goes back in it.
+#define SHOP_RANK(status)                                                      \
+  "array_position(array['placed', 'awaiting_payment', 'paid', "                \
+  "'partially_refunded', 'shipped', 'delivered', 'rejected', 'cancelled', "    \
+  "'expired', 'refunded'], " status ")"
+
 inline constexpr const char* project_order_status
   = "update order_list o set status = latest.status from ("
-    "  select distinct on (entity_id) entity_id, case kind"
-    "    when 'payment_opened' then 'awaiting_payment'"
-    "    when 'payment_received' then 'paid'"
-    "    when 'order_shipped' then 'shipped'"
-    "    when 'order_delivered' then 'delivered'"
-    "    when 'order_ended' then body->>'status'"
-    "    else 'partially_refunded' end as status,"
-    "    (body#>>'{refunded,amount}')::bigint as refunded"
-    "  from journal where " SHOP_BATCH
-    "  and (kind in ('payment_opened', 'payment_received', 'order_shipped',"
-    "                'order_delivered', 'order_ended')"
-    "       or (kind = 'refund_finished' and body->>'reason' = 'none'))"
-    "  and entity_kind = 3"
-    "  order by entity_id, version desc"
-    ") latest where o.order_id = latest.entity_id";
+    "  select distinct on (entity_id) entity_id, status from ("
+    "    select entity_id, case kind"
+    "      when 'payment_opened' then 'awaiting_payment'"
+    "      when 'payment_received' then 'paid'"
+    "      when 'order_shipped' then 'shipped'"
+    "      when 'order_delivered' then 'delivered'"
+    "      when 'order_ended' then body->>'status'"
+    "      else 'partially_refunded' end as status"
+    "    from journal where " SHOP_BATCH
+    "    and (kind in ('payment_opened', 'payment_received', 'order_shipped',"
+    "                  'order_delivered', 'order_ended')"
+    "         or (kind = 'refund_finished' and body->>'reason' = 'none'))"
+    "    and entity_kind = 3"
+    "  ) news order by entity_id, " SHOP_RANK(
+      "status") " desc"
+                ") latest where o.order_id = latest.entity_id"
+                " and " SHOP_RANK("latest.status") " > " SHOP_RANK("o.status");
 
 inline constexpr const char* project_full_refunds
   = "update order_list o set status = 'refunded' from journal j "
@@ -146,5 +155,6 @@ inline constexpr const char* project_availability
     "where product_id in (select product_id from changed)";
 
 #undef SHOP_BATCH
+#undef SHOP_RANK
 
 } // namespace shop::sql

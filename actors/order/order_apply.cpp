@@ -123,13 +123,14 @@ order_status status_of(const state& order) {
     return order_status::awaiting_payment;
   if (order.stage != stage::paid)
     return order_status::placed;
-  if (order.refunded > 0)
-    return order.refunded == order.sums.total.amount
-           ? order_status::refunded
-           : order_status::partially_refunded;
+  if (order.refunded == order.sums.total.amount)
+    return order_status::refunded;
   if (order.delivered != 0)
     return order_status::delivered;
-  return order.shipped != 0 ? order_status::shipped : order_status::paid;
+  if (order.shipped != 0)
+    return order_status::shipped;
+  return order.refunded > 0 ? order_status::partially_refunded
+                            : order_status::paid;
 }
 
 payment_session_id session_of(const state& order) {

@@ -72,6 +72,8 @@ enum class shop_errc : uint8_t {
   corrupt_data,
   /// The total is above what one order may be.
   order_too_large,
+  /// No account has this e-mail address and password.
+  bad_credentials,
 };
 
 template <>
@@ -83,7 +85,7 @@ inline constexpr auto enum_names<shop_errc> = names_of(
   "in_progress", "out_of_stock", "cart_locked", "cart_empty", "not_for_sale",
   "account_exists", "payment_closed", "refund_too_large", "signing_refused",
   "deadline_exceeded", "receipt_pending", "token_reused", "corrupt_data",
-  "order_too_large");
+  "order_too_large", "bad_credentials");
 
 /// A value or the reason why there is none.
 template <class T>
@@ -128,6 +130,7 @@ constexpr bool is_transient(shop_errc code) {
     case shop_errc::token_reused:
     case shop_errc::corrupt_data:
     case shop_errc::order_too_large:
+    case shop_errc::bad_credentials:
       return false;
   }
   return false;

@@ -55,16 +55,18 @@ public:
   }
 
   /// Whether the last failure is long past.
-  bool is_healthy(timestamp now) {
-    forget_before(now);
-    return failures_.empty();
+  bool is_healthy(timestamp now) const {
+    return failures_.empty() || failures_.back() < period_before(now);
   }
 
 private:
   void forget_before(timestamp now) {
-    auto oldest = now.us - policy_.period_ms.count() * 1000;
-    while (!failures_.empty() && failures_.front().us < oldest)
+    while (!failures_.empty() && failures_.front() < period_before(now))
       failures_.pop_front();
+  }
+
+  timestamp period_before(timestamp now) const {
+    return {now.us - policy_.period_ms.count() * 1000};
   }
 
   restart_policy policy_;

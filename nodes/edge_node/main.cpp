@@ -31,6 +31,14 @@ constexpr auto drain_ms = std::chrono::milliseconds{5'000};
 /// Log, timers, other nodes.
 constexpr size_t other_descriptors = 256;
 
+// The path may name an order, but never its token.
+void log_fault(const shop::http::request& input, std::string_view why) {
+  shop::log_event(shop::log_level::error, "request_failed",
+                  {{"request_id", input.id},
+                   {"path", input.target.substr(0, input.target.find('?'))},
+                   {"reason", std::string{why}}});
+}
+
 void drain(shop::net::io_context& context, shop::http::server& server) {
   auto until = std::chrono::steady_clock::now() + drain_ms;
   shop::net::post(context, [&server] { server.stop(); });
@@ -50,7 +58,8 @@ bool run(const std::string& config_path) {
                                shop::edge::rate_limiter{settings.requests},
                                shop::edge::rate_limiter{settings.sign_ins},
                                settings.media_folder,
-                               0};
+                               0,
+                               log_fault};
   shop::edge::router router{state};
   shop::net::io_context context{1};
   auto server = std::make_shared<shop::http::server>(
@@ -62,7 +71,7 @@ bool run(const std::string& config_path) {
   std::atomic<bool> ready{false};
   auto watch_ready = [&]() -> shop::net::awaitable<void> {
     for (;;) {
-      ready = state.tokens.ready();
+      ready = state.tokens.ready() && state.catalog.is_known();
       shop::net::steady_timer pause{context, std::chrono::milliseconds{100}};
       co_await pause.async_wait(shop::net::use_awaitable);
     }

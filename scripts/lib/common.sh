@@ -5,6 +5,9 @@ SHOP_ROOT=${SHOP_ROOT:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)}
 SHOP_STATE=${SHOP_STATE:-$SHOP_ROOT/.shop}
 SHOP_CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/secureshop
 SHOP_BUILD=${SHOP_BUILD:-$SHOP_ROOT/build/release}
+# Compiled files, so that another checkout builds in minutes.
+export CCACHE_DIR=${CCACHE_DIR:-$SHOP_CACHE/ccache}
+export CCACHE_MAXSIZE=${CCACHE_MAXSIZE:-5G}
 export SHOP_ROOT SHOP_STATE SHOP_CACHE SHOP_BUILD
 
 # die WHAT [WHAT TO DO]: ends with a message for people.

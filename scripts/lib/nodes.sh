@@ -78,7 +78,7 @@ private_key = $cert_folder/edge.key
 node_ca = $cert_folder/node_ca.crt
 shard_nodes = 127.0.0.1:$(port shard_1)
 media_folder = $SHOP_STATE/data/demo/media
-requests_per_s = 1000000
+${SHOP_REQUESTS_PER_S:+requests_per_s = $SHOP_REQUESTS_PER_S}
 CONF
 }
 

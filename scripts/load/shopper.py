@@ -9,7 +9,7 @@ import uuid
 TOKENS = ("tok_visa", "tok_mastercard", "tok_visa", "tok_visa",
           "tok_chargeDeclined", "tok_insufficientFunds",
           "tok_cut_after_charge", "tok_error_500_once")
-RETRIES_MAX = 4
+RETRIES_MAX = 12
 CONFIRM_SECONDS_MAX = 30
 ADDRESS = {"name": "Ada Shopper", "line1": "Harbour Street 1",
            "city": "Bremen", "postal_code": "28195", "country": "DE"}
@@ -47,7 +47,7 @@ class Shopper:
             except (OSError, http.client.HTTPException):
                 self.link = None
                 self.record.add(name, "cut", time.monotonic() - began)
-                self.pause(0.1 * 2 ** attempt)
+                self.pause(min(0.1 * 2 ** attempt, 2))
                 continue
             self.record.add(name, status, time.monotonic() - began)
             # A conflict that names no time is the shop's last word.

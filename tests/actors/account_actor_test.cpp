@@ -35,20 +35,20 @@ TEST_F(account_actor_test, registers_once) {
 
 TEST_F(account_actor_test, signs_in_with_the_right_password_only) {
   ASSERT_TRUE(registering());
-  EXPECT_EQ(signing_in("wrong").error(), shop_errc::unauthorised);
+  EXPECT_EQ(signing_in("wrong").error(), shop_errc::bad_credentials);
   auto grant = signing_in("right");
   ASSERT_TRUE(grant);
   EXPECT_EQ(grant->access_token, "jws.acc_1");
 }
 
 TEST_F(account_actor_test, does_not_tell_unknown_accounts_apart) {
-  EXPECT_EQ(signing_in("any").error(), shop_errc::unauthorised);
+  EXPECT_EQ(signing_in("any").error(), shop_errc::bad_credentials);
 }
 
 TEST_F(account_actor_test, throttles_guesses_and_forgives_with_time) {
   ASSERT_TRUE(registering());
   for (int i = 0; i < 5; ++i)
-    EXPECT_EQ(signing_in("wrong").error(), shop_errc::unauthorised);
+    EXPECT_EQ(signing_in("wrong").error(), shop_errc::bad_credentials);
   EXPECT_EQ(signing_in("right").error(), shop_errc::throttled);
   advance(std::chrono::seconds{2});
   EXPECT_TRUE(signing_in("right"));

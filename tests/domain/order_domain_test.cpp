@@ -255,6 +255,17 @@ TEST_F(order_domain_test, refunds_in_parts_and_never_more_than_was_paid) {
   EXPECT_EQ(refund(1), refused(shop_errc::refund_too_large));
 }
 
+TEST_F(order_domain_test, shows_where_the_goods_are_before_a_part_refund) {
+  pay();
+  refund(2500);
+  refunded(2500);
+  EXPECT_EQ(status(), order_status::partially_refunded);
+  advance(order_step::ship);
+  EXPECT_EQ(status(), order_status::shipped);
+  advance(order_step::deliver);
+  EXPECT_EQ(status(), order_status::delivered);
+}
+
 TEST_F(order_domain_test, may_refund_again_after_a_refusal) {
   pay();
   refund(2500);

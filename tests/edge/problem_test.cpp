@@ -46,6 +46,7 @@ const std::map<shop_errc, unsigned> statuses{
   {code::token_reused, 401},
   {code::corrupt_data, 500},
   {code::order_too_large, 422},
+  {code::bad_credentials, 401},
 };
 
 std::string header_of(const http::response& answer, const std::string& name) {
