@@ -14,7 +14,7 @@ cmake -S . -B "$folder" -G Ninja -DCMAKE_BUILD_TYPE=Debug \
 sed -i 's/ -fpch-preprocess//g' "$folder/compile_commands.json"
 
 # On the main branch there is nothing to differ from.
-commits_max=8
+commits_max=3
 
 base_commit() {
   local base head

@@ -67,6 +67,9 @@ caf::result<session_grant> account_actor_state::open_session(
 
 void account_actor_state::password_checked(password_verdict verdict,
                                            grant_promise answer) {
+  // Guesses that were under way together are judged one after the other.
+  if (now() < blocked_until_)
+    return answer.deliver(as_error(shop_errc::throttled));
   if (verdict == password_verdict::wrong) {
     note_failure();
     return answer.deliver(as_error(shop_errc::bad_credentials));
@@ -84,7 +87,12 @@ void account_actor_state::password_checked(password_verdict verdict,
     });
 }
 
+bool account_actor_state::must_stay() const {
+  return failures_ > 0 && now() < after_seconds(last_failure_, throttle_s_max);
+}
+
 void account_actor_state::note_failure() {
+  last_failure_ = now();
   if (++failures_ < free_failures_max)
     return;
   auto doublings = std::min<uint32_t>(failures_ - free_failures_max, 16);

@@ -20,6 +20,9 @@ public:
 protected:
   account_actor::behavior_type handlers() override;
 
+  /// Guesses are counted for as long as they may be held against somebody.
+  bool must_stay() const override;
+
 private:
   using grant_promise = caf::typed_response_promise<session_grant>;
 
@@ -40,6 +43,7 @@ private:
   // Only memory: a restart forgives, and an attacker cannot fill the journal.
   uint32_t failures_ = 0;
   timestamp blocked_until_;
+  timestamp last_failure_;
 };
 
 } // namespace shop

@@ -1,6 +1,7 @@
 #include "actors/cluster/shard.hpp"
 
 #include "actors/protocol/caf_support.hpp"
+#include "actors/supervision/steady_time.hpp"
 
 namespace shop {
 
@@ -19,6 +20,7 @@ shard_state::~shard_state() {
 
 shard_actor::behavior_type shard_state::make_behavior() {
   wake_agenda();
+  wake_agenda_regularly();
   auto make = [this]<class Answer, class Message>() {
     return [this](Message& x) { return deliver<Answer>(x); };
   };
@@ -55,7 +57,7 @@ shard_state::slot* shard_state::open(const entity_ref& ref) {
   auto factory = config_.factories.find(ref.kind);
   if (factory == config_.factories.end())
     return nullptr;
-  auto now = config_.services->now();
+  auto now = steady_time(self_);
   if (auto i = failures_.find(ref); i != failures_.end()) {
     if (!i->second.may_start(now))
       return nullptr;
@@ -91,7 +93,7 @@ void shard_state::down(const caf::down_msg& message) {
     if (failures_.size() >= failures_max)
       forget_healthy();
     failures_.try_emplace(ref, config_.restarts)
-      .first->second.failed(config_.services->now(),
+      .first->second.failed(steady_time(self_),
                             std::uniform_real_distribution<>{}(chance_));
     wake_agenda_later();
   }
@@ -104,7 +106,7 @@ void shard_state::down(const caf::down_msg& message) {
 
 // One that is not asked for again would be remembered for ever.
 void shard_state::forget_healthy() {
-  auto now = config_.services->now();
+  auto now = steady_time(self_);
   std::erase_if(failures_, [now](auto& x) { return x.second.is_healthy(now); });
 }
 
@@ -121,6 +123,17 @@ void shard_state::wake_agenda() {
             wake_agenda_later();
       },
       [this](const caf::error&) { wake_agenda_later(); });
+}
+
+// With jitter, for a node starts all its shards at once.
+void shard_state::wake_agenda_regularly() {
+  auto share = std::uniform_real_distribution<>{0.5, 1.0}(chance_);
+  auto wait
+    = std::chrono::duration_cast<std::chrono::milliseconds>(agenda_ms * share);
+  self_->run_delayed(wait, [this] {
+    wake_agenda();
+    wake_agenda_regularly();
+  });
 }
 
 void shard_state::wake_agenda_later() {

@@ -57,6 +57,10 @@ private:
   /// Messages that wait for an entity that is leaving; more are `busy`.
   static constexpr size_t parked_max = 1024;
 
+  /// How often the agenda is read although nothing happened: an append that
+  /// took long may have put an entity on it after its actor was gone.
+  static constexpr std::chrono::milliseconds agenda_ms{30'000};
+
   /// Failures remembered before the healthy are looked for.
   static constexpr size_t failures_max = 256;
 
@@ -69,6 +73,7 @@ private:
   void forget_healthy();
   void wake_agenda();
   void wake_agenda_later();
+  void wake_agenda_regularly();
 
   shard_actor::pointer self_;
   shard_config config_;

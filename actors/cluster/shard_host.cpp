@@ -1,6 +1,7 @@
 #include "actors/cluster/shard_host.hpp"
 
 #include "actors/protocol/caf_support.hpp"
+#include "actors/supervision/steady_time.hpp"
 
 #include <algorithm>
 
@@ -76,7 +77,7 @@ void shard_host_state::down(const caf::down_msg& message) {
     return;
   auto& [lease, handle] = i->second;
   handle = nullptr;
-  auto now = config_.services->now();
+  auto now = steady_time(self_);
   failures_.failed(now, std::uniform_real_distribution<>{}(chance_));
   if (failures_.exceeded())
     return self_->quit(message.reason);

@@ -107,7 +107,11 @@ protected:
           code = shop_errc::not_found;
         if (code != shop_errc::none)
           return answer.deliver(as_error(code));
-        watch(wait, [=, this](bool last) mutable {
+        watch(wait, [=, this](shop_errc fault, bool last) mutable {
+          if (fault != shop_errc::none) {
+            answer.deliver(as_error(fault));
+            return true;
+          }
           auto value = last ? std::optional{otherwise()} : read();
           if (value && *value)
             answer.deliver(std::move(**value));
@@ -137,14 +141,22 @@ protected:
     retry_pause_ = std::min(retry_pause_ * 2, limits().retry_max_ms);
   }
 
+  /// Whether memory that is in no event still matters.
+  virtual bool must_stay() const {
+    return false;
+  }
+
 private:
   using typename super::job;
 
-  /// Answers and returns true when it has something to say; `last` makes it.
-  using watcher = std::function<bool(bool last)>;
+  /// Looks at the committed state, or gets the reason why it may not. Answers
+  /// and returns true when it has something to say; a reason or `last` makes
+  /// it.
+  using watcher = std::function<bool(shop_errc why, bool last)>;
 
   void on_durable() override {
-    std::erase_if(watchers_, [](auto& x) { return x.second(false); });
+    std::erase_if(watchers_,
+                  [](auto& x) { return x.second(shop_errc::none, false); });
   }
 
   void on_idle() override {
@@ -155,7 +167,7 @@ private:
 
   void on_stopped() override {
     for (auto& [number, tell] : std::exchange(watchers_, {}))
-      tell(true);
+      tell(shop_errc::unavailable, true);
   }
 
   // -- unfinished business ----------------------------------------------------
@@ -190,13 +202,15 @@ private:
   }
 
   void watch(std::chrono::milliseconds wait, watcher tell) {
-    if (tell(false))
+    if (tell(shop_errc::none, false))
       return;
     auto number = ++watcher_count_;
     watchers_.emplace_back(number, std::move(tell));
     self()->run_delayed(wait, [this, number] {
-      std::erase_if(watchers_, [number](auto& x) {
-        return x.first == number && x.second(true);
+      internal_query([this, number](shop_errc why) {
+        std::erase_if(watchers_, [number, why](auto& x) {
+          return x.first == number && x.second(why, true);
+        });
       });
     });
   }
@@ -211,7 +225,7 @@ private:
     self()->run_delayed(leave_after(), [this] {
       leave_timer_ = false;
       if (super::is_idle_for(leave_after()) && watchers_.empty()
-          && !super::is_unfinished())
+          && !super::is_unfinished() && !must_stay())
         ask_to_leave();
       else if (!super::has_stopped())
         schedule_leave();

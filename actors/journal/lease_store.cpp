@@ -1,5 +1,7 @@
 #include "actors/journal/lease_store.hpp"
 
+#include "actors/journal/connect.hpp"
+
 #include <pqxx/pqxx>
 
 namespace shop {
@@ -62,7 +64,8 @@ public:
 private:
   pqxx::connection& connected() {
     if (!connection_)
-      connection_ = std::make_unique<pqxx::connection>(conninfo_);
+      connection_
+        = std::make_unique<pqxx::connection>(connect_bounded(conninfo_));
     return *connection_;
   }
 

@@ -1,5 +1,6 @@
 #include "actors/journal/postgres_journal.hpp"
 
+#include "actors/journal/connect.hpp"
 #include "actors/journal/sql.hpp"
 
 #include <pqxx/pqxx>
@@ -143,7 +144,8 @@ void add_part(entity_history& history, const pqxx::row& row) {
 /// A connection with its prepared statements.
 class postgres_journal::session {
 public:
-  explicit session(const std::string& conninfo) : connection(conninfo) {
+  explicit session(const std::string& conninfo)
+    : connection(connect_bounded(conninfo)) {
     connection.prepare("append_batch", sql::append_batch);
     connection.prepare("save_snapshot", sql::save_snapshot);
     connection.prepare("load_entity", sql::load_entity);
@@ -158,8 +160,13 @@ public:
     if (now - woken_at < projector_pause_ms)
       return;
     woken_at = now;
-    pqxx::nontransaction work{connection};
-    work.exec(sql::wake_projectors);
+    try {
+      pqxx::nontransaction work{connection};
+      work.exec(sql::wake_projectors);
+    } catch (const pqxx::failure&) {
+      // The batch is committed all the same, and projectors look by
+      // themselves now and then.
+    }
   }
 
   pqxx::connection connection;

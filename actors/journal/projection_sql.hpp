@@ -130,12 +130,14 @@ inline constexpr const char* project_products
     "on conflict (product_id) do update set revision = excluded.revision, "
     "body = excluded.body, search = excluded.search";
 
+/// A SKU that two products claim belongs to the one that was defined last.
 inline constexpr const char* project_variants
   = "insert into catalog_variant (sku, product_id) "
-    "select distinct variant->>'item', p.product_id "
+    "select distinct on (variant->>'item') variant->>'item', p.product_id "
     "from journal j join catalog_product p on p.product_id = j.entity_id, "
     "     jsonb_array_elements(p.body->'variants') variant "
     "where " SHOP_BATCH "and j.kind = 'product_defined' "
+    "order by variant->>'item', j.horizon desc, j.position desc "
     "on conflict (sku) do update set product_id = excluded.product_id";
 
 /// Availability changes a product's page only when it changes its class.

@@ -1,5 +1,6 @@
 #include "actors/journal/projection_store.hpp"
 
+#include "actors/journal/connect.hpp"
 #include "actors/journal/projection_sql.hpp"
 #include "actors/protocol/catalog.hpp"
 
@@ -9,7 +10,8 @@ namespace shop {
 
 class projection_store::session {
 public:
-  explicit session(const std::string& conninfo) : connection(conninfo) {
+  explicit session(const std::string& conninfo)
+    : connection(connect_bounded(conninfo)) {
     connection.listen("journal", [this](pqxx::notification) { woken = true; });
   }
 
@@ -49,7 +51,8 @@ expected<bool> projection_store::advance() try {
   work.exec(sql::move_offset, pqxx::params{end_horizon, end_position});
   work.commit();
   return true;
-} catch (const pqxx::failure&) {
+} catch (const std::exception&) {
+  // A list that cannot be made must not take the node down with it.
   session_.reset();
   return fail(shop_errc::journal_unavailable);
 }

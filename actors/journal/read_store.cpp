@@ -1,6 +1,7 @@
 #include "actors/journal/read_store.hpp"
 
 #include "actors/entity/json_codec.hpp"
+#include "actors/journal/connect.hpp"
 
 #include <pqxx/pqxx>
 
@@ -57,7 +58,8 @@ expected<position> parse_cursor(const std::string& text) {
 
 class read_store::session {
 public:
-  explicit session(const std::string& conninfo) : connection(conninfo) {
+  explicit session(const std::string& conninfo)
+    : connection(connect_bounded(conninfo)) {
     // nop
   }
 

@@ -19,7 +19,8 @@ struct restart_policy {
   std::chrono::milliseconds pause_max_ms{1'000};
 };
 
-/// The failures within a period. Pure: time and chance come in.
+/// The failures within a period. Pure: time and chance come in. The time is
+/// that of a clock that nobody sets.
 class restart_history {
 public:
   explicit restart_history(restart_policy policy) : policy_(policy) {

@@ -1,5 +1,7 @@
 #include "actors/supervision/supervisor.hpp"
 
+#include "actors/supervision/steady_time.hpp"
+
 #include <caf/actor_system.hpp>
 #include <caf/exit_reason.hpp>
 #include <caf/send.hpp>
@@ -58,7 +60,7 @@ supervisor_actor::behavior_type supervisor_state::make_behavior() {
 void supervisor_state::drive() {
   using kind = restart_plan::action::kind;
   for (;;) {
-    auto now = config_.now();
+    auto now = steady_time(self_);
     auto next = plan_.next(now);
     switch (next.what) {
       case kind::wait:
@@ -136,7 +138,7 @@ void supervisor_state::down(const caf::down_msg& message) {
 
 void supervisor_state::ended(size_t child, const caf::error& reason) {
   handles_[child] = nullptr;
-  if (!plan_.ended(child, is_abnormal(reason), config_.now(), jitter()))
+  if (!plan_.ended(child, is_abnormal(reason), steady_time(self_), jitter()))
     return;
   reason_ = reason;
   if (config_.on_failure)

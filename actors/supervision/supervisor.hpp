@@ -60,8 +60,6 @@ struct supervisor_config {
   std::vector<child_spec> children;
   /// Called within the supervisor's turn for each failure; may be empty.
   std::function<void(const child_failure&)> on_failure;
-  /// The time of restarts.
-  std::function<timestamp()> now;
 };
 
 /// Starts children, starts them again when they fail, and stops them in

@@ -22,7 +22,6 @@ void log_failure(const child_failure& failure) {
 node_tree::node_tree(caf::actor_system& system, supervisor_config config)
   : system_(system) {
   config.on_failure = log_failure;
-  config.now = system_time;
   root_ = spawn_supervisor(system_, std::move(config));
   root_->attach_functor([this](const caf::error&) {
     if (stopping_)
@@ -37,9 +36,15 @@ node_tree::~node_tree() {
   caf::scoped_actor self{system_};
   self->monitor(root_);
   self->send_exit(root_, caf::exit_reason::user_shutdown);
-  self->receive([](const caf::down_msg&) {},
-                caf::after(stop_ms_max) >>
-                  [] { log_event(log_level::error, "does_not_stop"); });
+  self->receive([](const caf::down_msg&) {}, caf::after(stop_ms_max) >>
+                                               [] {
+                                                 log_event(log_level::error,
+                                                           "does_not_stop");
+                                                 // The actor system would wait
+                                                 // for threads that hang in a
+                                                 // call.
+                                                 ::_exit(1);
+                                               });
 }
 
 timestamp system_time() {

@@ -12,7 +12,7 @@ namespace shop {
 /// again from nothing.
 class node_tree {
 public:
-  /// @param config `on_failure` and `now` are set here
+  /// @param config `on_failure` is set here
   node_tree(caf::actor_system& system, supervisor_config config);
 
   /// Stops the children in reverse order; waits for them up to `stop_ms_max`.

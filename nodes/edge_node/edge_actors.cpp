@@ -66,8 +66,11 @@ edge::shop_client edge_actors::client() const {
   return shop_client{impl_->client};
 }
 
-bool edge_actors::have_failed() const {
-  return impl_->tree->has_failed();
+bool edge_actors::stop() {
+  auto failed = impl_->tree->has_failed();
+  impl_->tree.reset();
+  impl_->system.await_all_actors_done();
+  return failed;
 }
 
 std::string edge_actors::metrics() const {

@@ -14,11 +14,13 @@ public:
   /// Throws when there is no mutual TLS.
   explicit edge_actors(const edge_settings& settings);
 
-  /// Stops the actors, the connector first.
   ~edge_actors();
 
-  /// Whether they failed too often; the process has got a stop signal.
-  bool have_failed() const;
+  /// Stops the actors, the connector first, and waits until nobody of them
+  /// can wake a coroutine any more.
+  /// @return whether they had failed too often before; the process has got a
+  ///         stop signal then
+  bool stop();
 
   edge::shop_client client() const;
 

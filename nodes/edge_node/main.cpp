@@ -89,7 +89,8 @@ bool run(const std::string& config_path) {
   shop::wait_for_stop_signal();
   drain(context, *server);
   worker.join();
-  return !actors.have_failed();
+  // Before the context goes: their answers are posted to it.
+  return !actors.stop();
 }
 
 } // namespace

@@ -84,7 +84,6 @@ protected:
     config.strategy = strategy;
     config.restarts = restarts;
     config.children = std::move(children);
-    config.now = [this] { return now_; };
     config.on_failure
       = [this](const child_failure& x) { failures_.push_back(x); };
     root_ = spawn_supervisor(*system_, std::move(config));
@@ -95,7 +94,6 @@ protected:
 
   void advance_ms(int64_t time) {
     for (int64_t i = 0; i < time; ++i) {
-      now_.us += 1'000;
       scheduler_->advance_time(std::chrono::milliseconds{1});
       scheduler_->run();
     }
@@ -123,7 +121,6 @@ protected:
   std::vector<child_failure> failures_;
   std::string diary_;
   std::string ended_;
-  timestamp now_{1'000'000'000};
 };
 
 TEST_F(supervisor_test, starts_in_order_and_stops_in_reverse) {
@@ -181,7 +178,6 @@ TEST_F(supervisor_test, escalates_to_its_own_supervisor) {
     supervisor_config config;
     config.restarts.restarts_max = 0;
     config.children = {child("a")};
-    config.now = [this] { return now_; };
     return caf::actor_cast<caf::actor>(spawn_supervisor(system, config));
   };
   child_spec first;
