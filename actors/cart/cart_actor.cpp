@@ -2,6 +2,8 @@
 
 namespace shop {
 
+// `execute` decides with the cart's domain, appends through the journal, and
+// answers after the commit; see actors/entity/entity.hpp.
 cart_actor::behavior_type cart_actor_state::handlers() {
   return {
     [this](create_cart& command) { return execute(command); },

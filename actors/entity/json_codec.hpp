@@ -1,5 +1,9 @@
 #pragma once
 
+// Its `inspect` has to be known here: an enum of another namespace does not
+// lead to it.
+#include "actors/protocol/enum_names.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <optional>

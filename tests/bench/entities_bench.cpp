@@ -5,7 +5,7 @@
 #include "actors/journal/postgres_journal.hpp"
 #include "tests/bench/bench_node.hpp"
 #include "tests/bench/report.hpp"
-#include "tests/bench/scratch_schema.hpp"
+#include "tests/support/scratch_schema.hpp"
 
 #include <caf/event_based_actor.hpp>
 #include <caf/scoped_actor.hpp>
@@ -155,7 +155,7 @@ void measure_idle(size_t carts) {
 }
 
 void measure_replay(int64_t events, int64_t snapshot_every) {
-  scratch_schema schema;
+  test::scratch_schema schema;
   auto leases = schema.take_all();
   entity_limits limits;
   limits.snapshot_every_events = snapshot_every;

@@ -5,7 +5,7 @@
 #include "actors/journal/postgres_journal.hpp"
 #include "actors/protocol/caf_support.hpp"
 #include "tests/bench/bench_node.hpp"
-#include "tests/bench/scratch_schema.hpp"
+#include "tests/support/scratch_schema.hpp"
 
 #include <caf/event_based_actor.hpp>
 #include <caf/scoped_actor.hpp>
@@ -84,7 +84,7 @@ stock_view look(bench_node& node) {
 }
 
 double measure(int64_t units, size_t shoppers) {
-  scratch_schema schema;
+  test::scratch_schema schema;
   auto leases = schema.take_all();
   bench_node node{
     [&schema] { return std::make_unique<postgres_journal>(schema.conninfo()); },

@@ -8,7 +8,7 @@
 #include "actors/protocol/caf_support.hpp"
 #include "tests/bench/bare_loop.hpp"
 #include "tests/bench/bench_system.hpp"
-#include "tests/bench/scratch_schema.hpp"
+#include "tests/support/scratch_schema.hpp"
 
 #include <caf/event_based_actor.hpp>
 #include <caf/scoped_actor.hpp>
@@ -105,7 +105,7 @@ void spawn_load(caf::actor_system& system, const journal_writer_actor& to,
 }
 
 void measure_actor(size_t writers, std::chrono::seconds time) {
-  scratch_schema schema;
+  test::scratch_schema schema;
   auto leases = schema.take_all();
   auto seen = std::make_shared<progress>();
   auto make_store = [&schema, seen] {
@@ -140,7 +140,7 @@ void measure_actor(size_t writers, std::chrono::seconds time) {
 void measure(std::string_view what, size_t size, std::chrono::seconds time) {
   if (what == "actor")
     return measure_actor(size, time);
-  scratch_schema schema;
+  test::scratch_schema schema;
   std::cout << bare_loop(schema.conninfo(), size, time) << '\n';
 }
 

@@ -96,7 +96,8 @@ TEST_F(sandbox_charges_test, refuses_what_does_not_exist) {
   EXPECT_EQ(capture("auth_9", "c").status, 409u);
   EXPECT_EQ(cancel("auth_9", "v").status, 409u);
   EXPECT_EQ(refund("ch_9", "r", 1).code(), "no_such_charge");
-  EXPECT_EQ(refund("%ff%0a", "r2", 1).code(), "no_such_charge");
+  EXPECT_EQ(refund("%0a", "r2", 1).code(), "no_such_charge");
+  EXPECT_EQ(refund("%ff", "r3", 1).status, 400u);
 }
 
 TEST_F(sandbox_charges_test, refuses_another_currency_than_that_set_aside) {

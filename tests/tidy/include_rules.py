@@ -56,7 +56,7 @@ def domain_is_pure(source):
 
 LIBRARY_HOMES = (
     ("pqxx-include", "pqxx/", ("actors/journal/", "tests/bench/",
-                               "tests/contract/"),
+                               "tests/contract/", "tests/support/"),
      "the journal's interface"),
     ("libpq-include", "libpq-fe.h", ("actors/journal/",), "actors/journal"),
 )

@@ -1,4 +1,4 @@
-#include "tests/bench/scratch_schema.hpp"
+#include "tests/support/scratch_schema.hpp"
 
 #include "actors/protocol/derive.hpp"
 
@@ -11,7 +11,7 @@
 #include <sstream>
 #include <stdexcept>
 
-namespace shop::bench {
+namespace shop::test {
 
 namespace {
 
@@ -42,7 +42,7 @@ void migrate(pqxx::work& work) {
 } // namespace
 
 scratch_schema::scratch_schema()
-  : schema_("bench_" + to_hex(random_digest())),
+  : schema_("scratch_" + to_hex(random_digest())),
     conninfo_(environment("SHOP_TEST_DATABASE")
               + " options=-csearch_path=" + schema_) {
   pqxx::connection connection{conninfo_};
@@ -79,7 +79,9 @@ std::vector<shard_lease> scratch_schema::take_all() {
 int64_t scratch_schema::number(const std::string& query) {
   pqxx::connection connection{conninfo_};
   pqxx::work work{connection};
-  return work.query_value<int64_t>(query);
+  auto result = work.query_value<int64_t>(query);
+  work.commit();
+  return result;
 }
 
-} // namespace shop::bench
+} // namespace shop::test

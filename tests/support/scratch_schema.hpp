@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace shop::bench {
+namespace shop::test {
 
 /// The shop's tables, empty, in a schema of their own in the database that
 /// `SHOP_TEST_DATABASE` names; dropped at the end.
@@ -35,4 +35,4 @@ private:
   std::string conninfo_;
 };
 
-} // namespace shop::bench
+} // namespace shop::test
