@@ -1,6 +1,7 @@
 #include "edge/codec/body_reader.hpp"
 
 #include "actors/protocol/derive.hpp"
+#include "edge/codec/country.hpp"
 #include "edge/codec/path_id.hpp"
 
 #include <algorithm>
@@ -195,9 +196,7 @@ postal_address body_reader::address(std::string_view name) {
   result.postal_code = inner.text("postal_code", 1, 20);
   result.region = inner.optional_text("region", address_bytes_max);
   result.country = inner.text("country", 2, 2);
-  auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-  if (result.country.size() == 2
-      && !std::all_of(result.country.begin(), result.country.end(), is_upper))
+  if (result.country.size() == 2 && !is_country(result.country))
     inner.wrong("country", "has to be an ISO 3166-1 alpha-2 code");
   inner.check_unknown();
   return result;

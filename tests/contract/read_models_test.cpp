@@ -46,8 +46,7 @@ protected:
     view.title = "The " + product;
     view.variants.resize(1);
     view.variants[0].item = {sku};
-    auto event
-      = encode_event(catalog::event{catalog::product_defined{view}});
+    auto event = encode_event(catalog::event{catalog::product_defined{view}});
     ASSERT_TRUE(event);
     happen({entity_kind::product, product}, event->kind, event->body);
   }
@@ -97,7 +96,7 @@ TEST_F(read_models_test, know_the_status_of_an_order_whatever_came_when) {
     project();
     return schema->number("select count(*) from order_list where status = '"
                           + std::string{expected} + "'")
-           == 1;
+        == 1;
   };
   happen(order, "order_placed", R"({"account": "", "email": "a@b.example"})");
   EXPECT_TRUE(status("placed"));

@@ -239,7 +239,7 @@ TEST(body_reader_test, takes_an_address_with_a_country_code_only) {
   };
   auto read = [](body_reader& body) { body.address("to"); };
   EXPECT_EQ(0u, problem_with(address("DE"), read).status);
-  for (const char* bad : {"", "D", "DEU", "de", "1a", "D\\u0000"})
+  for (const char* bad : {"", "D", "DEU", "de", "1a", "XX", "EA", "D\\u0000"})
     EXPECT_EQ(422u, problem_with(address(bad), read).status) << bad;
   EXPECT_EQ("/to is missing", only_error("{}", read));
 }
