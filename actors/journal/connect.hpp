@@ -2,20 +2,28 @@
 
 #include <pqxx/connection>
 
+#include <chrono>
 #include <string>
 
 namespace shop {
 
+/// How long a statement of the journal may take: less than whoever waits for
+/// it does (10 s).
+inline constexpr std::chrono::milliseconds statement_ms_max{8'000};
+
 /// Opens a connection that cannot hang: a database that goes away without a
-/// word, or a lock that is never let go, is an error well before whoever waits
-/// for the journal gives up (10 s).
+/// word, or a lock that is never let go, is an error.
 /// @param conninfo `key=value` pairs; what it says itself is taken instead
-inline pqxx::connection connect_bounded(const std::string& conninfo) {
-  constexpr const char* limits
-    = "connect_timeout=2 tcp_user_timeout=5000 keepalives_idle=2 "
-      "keepalives_interval=1 keepalives_count=3 "
-      "options='-c statement_timeout=8000 -c lock_timeout=4000' ";
-  return pqxx::connection{limits + conninfo};
+inline pqxx::connection connect_bounded(const std::string& conninfo,
+                                        std::chrono::milliseconds statement_ms
+                                        = statement_ms_max) {
+  auto statement = std::to_string(statement_ms.count());
+  auto lock = std::to_string(statement_ms.count() / 2);
+  return pqxx::connection{
+    "connect_timeout=2 tcp_user_timeout=5000 keepalives_idle=2 "
+    "keepalives_interval=1 keepalives_count=3 "
+    "options='-c statement_timeout="
+    + statement + " -c lock_timeout=" + lock + "' " + conninfo};
 }
 
 } // namespace shop

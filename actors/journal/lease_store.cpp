@@ -21,6 +21,9 @@ set epoch = epoch + case when node_id is distinct from $1 then 1 else 0 end,
 from mine where l.shard = mine.shard
 returning l.shard, l.epoch)";
 
+/// Half of a lease: whoever cannot renew has to know before it runs out.
+constexpr std::chrono::milliseconds renew_ms_max{1'000};
+
 constexpr const char* release_leases = R"(
 update shard_lease set lease_until = '-infinity' where node_id = $1)";
 
@@ -64,8 +67,8 @@ public:
 private:
   pqxx::connection& connected() {
     if (!connection_)
-      connection_
-        = std::make_unique<pqxx::connection>(connect_bounded(conninfo_));
+      connection_ = std::make_unique<pqxx::connection>(
+        connect_bounded(conninfo_, renew_ms_max));
     return *connection_;
   }
 
