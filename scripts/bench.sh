@@ -19,14 +19,6 @@ done
   node_pid edge >/dev/null || die "the shop is not up" "./shop up"
 mkdir -p "$SHOP_STATE/bench"
 bench_prepare
-
-# All shoppers come from one address here, which has its limit elsewhere.
-edge_with_limit() {
-  (
-    take_lock
-    SHOP_REQUESTS_PER_S=$1 start_node edge >/dev/null
-  )
-}
 trap 'edge_with_limit ""' EXIT
 edge_with_limit 1000000
 misses=0

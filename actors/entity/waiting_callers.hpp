@@ -58,7 +58,7 @@ public:
                                 std::make_move_iterator(callers_.end()));
     callers_.erase(told, callers_.end());
     for (auto& next : leaving)
-      if (next.answer)
+      if (next.answer && next.result)
         next.answer(std::move(*next.result));
   }
 

@@ -116,3 +116,12 @@ start_node() {
     "is not ready after ${2:-60} s"
   node_pid "$node" >/dev/null || node_fails "$node" "ended at its start"
 }
+
+# edge_with_limit REQUESTS: each address may send so many in a second; the
+# edge's own limit when empty. For crowds that come from one address.
+edge_with_limit() {
+  (
+    take_lock 60
+    SHOP_REQUESTS_PER_S=$1 start_node edge >/dev/null
+  )
+}

@@ -9,7 +9,7 @@ import uuid
 TOKENS = ("tok_visa", "tok_mastercard", "tok_visa", "tok_visa",
           "tok_chargeDeclined", "tok_insufficientFunds",
           "tok_cut_after_charge", "tok_error_500_once")
-RETRIES_MAX = 12
+RETRIES_MAX = 4
 CONFIRM_SECONDS_MAX = 30
 ADDRESS = {"name": "Ada Shopper", "line1": "Harbour Street 1",
            "city": "Bremen", "postal_code": "28195", "country": "DE"}
