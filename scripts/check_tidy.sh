@@ -28,17 +28,24 @@ base_commit() {
   git rev-list --first-parent -n $((commits_max + 1)) HEAD | tail -n 1
 }
 
-# A header is checked through its own source file, or one that includes it.
+# includer NAME PATTERN: the first file that includes it.
+includer() {
+  git grep -lF "#include \"$1\"" -- "$2" | sed -n 1p
+}
+
+# A header is checked through its own source file, or one that includes it,
+# through other headers if need be.
 source_of() {
-  local name=$1
-  case $name in
-    *.cpp) echo "$name" ;;
-    *) if [ -e "${name%.hpp}.cpp" ]; then
-      echo "${name%.hpp}.cpp"
-    else
-      git grep -lF "#include \"$name\"" -- '*.cpp' | head -n 1
-    fi ;;
-  esac
+  local name=$1 found
+  if [ "${name%.cpp}" != "$name" ]; then
+    echo "$name"
+  elif [ -e "${name%.hpp}.cpp" ]; then
+    echo "${name%.hpp}.cpp"
+  elif found=$(includer "$name" '*.cpp') && [ -n "$found" ]; then
+    echo "$found"
+  elif found=$(includer "$name" '*.hpp') && [ -n "$found" ]; then
+    source_of "$found"
+  fi
 }
 
 changed() {

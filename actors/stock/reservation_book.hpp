@@ -69,6 +69,7 @@ public:
   template <class Inspector>
   friend bool inspect(Inspector& f, reservation_book& x) {
     std::vector<reservation> list;
+    list.reserve(x.by_order_.size());
     for (const auto& [order, each] : x.by_order_)
       list.push_back(each);
     if (!f.apply(list))

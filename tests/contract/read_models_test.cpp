@@ -11,7 +11,7 @@
 
 #include <cstdlib>
 #include <map>
-#include <optional>
+#include <memory>
 
 namespace shop::test {
 
@@ -22,7 +22,7 @@ protected:
   void SetUp() override {
     if (std::getenv("SHOP_TEST_DATABASE") == nullptr)
       GTEST_SKIP() << "no database: run ./shop test";
-    schema.emplace();
+    schema = std::make_unique<scratch_schema>();
     journal = std::make_unique<postgres_journal>(schema->conninfo());
     projections = std::make_unique<projection_store>(schema->conninfo());
     lists = std::make_unique<read_store>(schema->conninfo());
@@ -72,7 +72,7 @@ protected:
                           "> (p.horizon, p.position)");
   }
 
-  std::optional<scratch_schema> schema;
+  std::unique_ptr<scratch_schema> schema;
   std::unique_ptr<postgres_journal> journal;
   std::unique_ptr<projection_store> projections;
   std::unique_ptr<read_store> lists;

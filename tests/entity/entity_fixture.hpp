@@ -5,6 +5,9 @@
 #include "actors/protocol/caf_support.hpp"
 #include "tests/support/fixed_prices.hpp"
 
+#include <caf/actor_system.hpp>
+#include <caf/actor_system_config.hpp>
+#include <caf/event_based_actor.hpp>
 #include <caf/scheduler/test_coordinator.hpp>
 #include <caf/send.hpp>
 #include <gtest/gtest.h>

@@ -236,7 +236,7 @@ TEST_F(entity_test, refuses_a_history_with_a_gap) {
 
 TEST_F(entity_test, refuses_text_that_the_journal_cannot_hold) {
   auto stock = start<stock_actor, stock_actor_state>({entity_kind::stock, "x"});
-  for (auto bad : {std::string{"a\0b", 3}, std::string{"\xff"}}) {
+  for (const auto& bad : {std::string{"a\0b", 3}, std::string{"\xff"}}) {
     auto answer = ask<stock_view>(stock, set_stock{sku{bad}, 5, meta()});
     ASSERT_FALSE(answer);
     EXPECT_EQ(answer.error(), shop_errc::invalid_argument);
