@@ -27,9 +27,14 @@ key() {
 }
 
 echo "looking for products in stock"
-skus=$(ask 200 "$shop/api/v1/products?limit=50" | jq -r '
-  [.items[] | select(.stock != "out_of_stock") | .sku] |
-  .[:2] | .[]')
+# A product in stock has a variant in stock, which need not be its first.
+in_stock='select(.stock == "in_stock") | .sku'
+products=$(ask 200 "$shop/api/v1/products?limit=100" |
+  jq -r "[.items[] | $in_stock] | .[:2] | .[]")
+skus=$(for product in $products; do
+  ask 200 "$shop/api/v1/products/$product" |
+    jq -r "[.variants[] | $in_stock] | .[:1] | .[]"
+done)
 [ "$(wc -w <<<"$skus")" -eq 2 ] || die "fewer than two products" "./shop up"
 
 echo "filling a cart"
