@@ -54,6 +54,28 @@ TEST_F(account_actor_test, throttles_guesses_and_forgives_with_time) {
   EXPECT_TRUE(signing_in("right"));
 }
 
+TEST_F(account_actor_test, counts_guesses_that_come_together) {
+  ASSERT_TRUE(registering());
+  auto guess = [this](const char* password) {
+    return send<session_grant>(sign_in{account, password, {}});
+  };
+  for (int i = 0; i < 5; ++i)
+    guess("wrong");
+  auto last = guess("right");
+  run();
+  ASSERT_FALSE(last());
+  EXPECT_EQ(last().error(), shop_errc::throttled);
+}
+
+TEST_F(account_actor_test, remembers_guesses_while_nobody_asks) {
+  ASSERT_TRUE(registering());
+  for (int i = 0; i < 4; ++i)
+    signing_in("wrong");
+  advance(2 * limits.passivate_after_ms);
+  signing_in("wrong");
+  EXPECT_EQ(signing_in("right").error(), shop_errc::throttled);
+}
+
 TEST_F(account_actor_test, rotates_refresh_secrets_across_restarts) {
   ASSERT_TRUE(registering());
   auto first = signing_in("right");

@@ -104,6 +104,20 @@ TEST_F(catalog_cache_test, keeps_the_order_of_hits_and_leaves_out_strangers) {
   EXPECT_EQ("b a ", ids(query));
 }
 
+TEST_F(catalog_cache_test, sorts_hits_when_it_is_told_to) {
+  change({make_product("a", 1), make_product("b", 1)});
+  product_query query;
+  query.hits = std::vector<product_id>{{"b"}, {"a"}};
+  query.sort = product_sort::title;
+  EXPECT_EQ("a b ", ids(query));
+}
+
+TEST_F(catalog_cache_test, is_known_after_an_empty_answer) {
+  EXPECT_FALSE(subject.is_known());
+  subject.apply({0, {}});
+  EXPECT_TRUE(subject.is_known());
+}
+
 TEST_F(catalog_cache_test, an_answer_that_was_kept_ends_with_a_change) {
   change({make_product("a", 1)});
   EXPECT_EQ(subject.list({}), subject.list({}));

@@ -122,6 +122,15 @@ TEST_F(shard_test, wakes_entities_with_unfinished_business) {
   EXPECT_EQ(starts_of("lamp"), 1u);
 }
 
+TEST_F(shard_test, wakes_what_came_onto_its_agenda_late) {
+  start_shard(lease);
+  EXPECT_EQ(starts_of("mug"), 0u);
+  // Written by an append whose entity is gone, and nobody asks.
+  agenda->entities = {mug};
+  advance(30s);
+  EXPECT_EQ(starts_of("mug"), 1u);
+}
+
 TEST_F(shard_test, asks_for_its_agenda_until_it_is_answered) {
   agenda->entities = {mug};
   agenda->down = true;
