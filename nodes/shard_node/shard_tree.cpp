@@ -1,9 +1,6 @@
 #include "nodes/shard_node/shard_tree.hpp"
 
-#include "actors/account/account_actor.hpp"
 #include "actors/account/password_hasher.hpp"
-#include "actors/cart/cart_actor.hpp"
-#include "actors/catalog/product_actor.hpp"
 #include "actors/cluster/lease_keeper.hpp"
 #include "actors/cluster/region.hpp"
 #include "actors/cluster/shard_host.hpp"
@@ -11,14 +8,12 @@
 #include "actors/journal/postgres_journal.hpp"
 #include "actors/journal/projector_actor.hpp"
 #include "actors/journal/read_model_actor.hpp"
-#include "actors/order/order_actor.hpp"
-#include "actors/payment/payment_actor.hpp"
 #include "actors/payment/provider/provider_desk.hpp"
 #include "actors/protocol/derive.hpp"
 #include "actors/signer_proxy/signer_proxy.hpp"
-#include "actors/stock/stock_actor.hpp"
 #include "nodes/common/node_tree.hpp"
 #include "nodes/shard_node/door.hpp"
+#include "nodes/shard_node/entity_kinds.hpp"
 #include "nodes/shard_node/initial_accounts.hpp"
 
 namespace shop {
@@ -27,27 +22,6 @@ namespace {
 
 /// Connections that append. More than two only compete for the same disk.
 constexpr size_t journal_writers = 2;
-
-template <class Interface, class State>
-entity_factory factory() {
-  return [](caf::actor_system& system, entity_config config) {
-    auto handle
-      = system.spawn<typename Interface::template stateful_impl<State>>(
-        std::move(config));
-    return caf::actor_cast<caf::actor>(handle);
-  };
-}
-
-entity_factories all_factories() {
-  return {
-    {entity_kind::account, factory<account_actor, account_actor_state>()},
-    {entity_kind::cart, factory<cart_actor, cart_actor_state>()},
-    {entity_kind::order, factory<order_actor, order_actor_state>()},
-    {entity_kind::payment, factory<payment_actor, payment_actor_state>()},
-    {entity_kind::product, factory<product_actor, product_actor_state>()},
-    {entity_kind::stock, factory<stock_actor, stock_actor_state>()},
-  };
-}
 
 template <class Interface, class State, caf::spawn_options Options,
           class... Args>
@@ -183,7 +157,7 @@ private:
     services->prices = prices_;
     services->now = system_time;
     auto handle = attached<shard_host_actor, shard_host_state>(
-      system, shard_host_config{services, all_factories(),
+      system, shard_host_config{services, all_entity_kinds(),
                                 others.get<read_model_actor>("read_model")});
     caf::anon_send(others.get<region_actor>("region"), caf::update_atom_v,
                    caf::actor_cast<caf::strong_actor_ptr>(handle));

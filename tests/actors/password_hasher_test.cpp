@@ -1,8 +1,8 @@
 #include "actors/account/password_hasher.hpp"
 #include "actors/protocol/caf_support.hpp"
+#include "tests/support/virtual_system.hpp"
 
 #include <caf/actor_system.hpp>
-#include <caf/init_global_meta_objects.hpp>
 #include <caf/scoped_actor.hpp>
 #include <gtest/gtest.h>
 
@@ -10,17 +10,11 @@ namespace shop::test {
 
 namespace {
 
-struct caf_types {
-  caf_types() {
-    caf::init_global_meta_objects<caf::id_block::shop>();
-    caf::core::init_global_meta_objects();
-  }
-};
-
 class password_hasher_test : public ::testing::Test {
 protected:
-  // First: an actor system needs the types.
-  caf_types types;
+  static void SetUpTestSuite() {
+    register_messages();
+  }
 
   template <class Answer, class Message>
   expected<Answer> ask(Message message) {

@@ -1,7 +1,7 @@
 #include "tests/bench/bench_node.hpp"
 
-#include "actors/cart/cart_actor.hpp"
-#include "actors/stock/stock_actor.hpp"
+#include "nodes/common/node_tree.hpp"
+#include "nodes/shard_node/entity_kinds.hpp"
 
 #include <caf/scoped_actor.hpp>
 
@@ -21,21 +21,6 @@ public:
 private:
   offer offer_{{"mug"}, "Mug", "Blue", {1999, shop_currency}};
 };
-
-template <class Interface, class State>
-entity_factory factory() {
-  return [](caf::actor_system& system, entity_config config) {
-    return caf::actor_cast<caf::actor>(
-      system.spawn<typename Interface::template stateful_impl<State>>(
-        std::move(config)));
-  };
-}
-
-timestamp system_time() {
-  using namespace std::chrono;
-  auto now = system_clock::now().time_since_epoch();
-  return {duration_cast<microseconds>(now).count()};
-}
 
 } // namespace
 
@@ -57,11 +42,8 @@ bench_node::bench_node(const journal_factory& make_store,
   services->prices = book;
   services->now = system_time;
   services->limits = limits;
-  entity_factories factories{
-    {entity_kind::cart, factory<cart_actor, cart_actor_state>()},
-    {entity_kind::stock, factory<stock_actor, stock_actor_state>()},
-  };
-  host_ = system.spawn<host>(shard_host_config{services, factories, {}});
+  host_
+    = system.spawn<host>(shard_host_config{services, all_entity_kinds(), {}});
   for (const auto& lease : leases)
     caf::anon_send(host_, caf::open_atom_v, lease);
 }

@@ -2,21 +2,9 @@
 
 #include "actors/cluster/forwarding.hpp"
 
-#include <caf/init_global_meta_objects.hpp>
-
 namespace shop::test {
 
 namespace {
-
-/// 2026-01-01 00:00:00 UTC.
-constexpr int64_t epoch_us = 1'767'225'600'000'000;
-
-struct caf_types {
-  caf_types() {
-    caf::init_global_meta_objects<caf::id_block::shop>();
-    caf::core::init_global_meta_objects();
-  }
-};
 
 std::string text(const char* order, const shard_lease& lease) {
   return order + std::to_string(lease.shard) + "/"
@@ -71,23 +59,11 @@ private:
 
 } // namespace
 
-cluster_fixture::cluster_fixture() {
-  static caf_types registered;
-  config_.set("caf.scheduler.policy", "testing");
-  system_ = std::make_unique<caf::actor_system>(config_);
-  scheduler_
-    = &dynamic_cast<caf::scheduler::test_coordinator&>(system_->scheduler());
-}
-
 cluster_fixture::~cluster_fixture() {
   for (auto& actor : managed_)
     caf::anon_send_exit(actor, caf::exit_reason::user_shutdown);
-  run();
-  // Whoever still waits for an answer hears that none will come.
-  while (scheduler_->trigger_timeouts() > 0)
-    run();
+  system_.drain();
   managed_.clear();
-  system_.reset();
 }
 
 shard_host_actor cluster_fixture::recording_host() {
@@ -119,23 +95,6 @@ gateway_actor cluster_fixture::scripted_gateway(
       std::move(script));
   manage(gateway);
   return gateway;
-}
-
-void cluster_fixture::run() {
-  scheduler_->run();
-}
-
-void cluster_fixture::advance(std::chrono::milliseconds by) {
-  constexpr auto stride = std::chrono::milliseconds{10};
-  for (auto passed = stride; passed <= by; passed += stride) {
-    elapsed_ += stride;
-    scheduler_->advance_time(stride);
-    run();
-  }
-}
-
-timestamp cluster_fixture::now() const {
-  return {epoch_us + elapsed_.count() * 1000};
 }
 
 } // namespace shop::test

@@ -2,8 +2,9 @@
 
 #include "actors/protocol/caf_support.hpp"
 #include "actors/protocol/interfaces.hpp"
+#include "tests/support/virtual_system.hpp"
 
-#include <caf/scheduler/test_coordinator.hpp>
+#include <caf/event_based_actor.hpp>
 #include <caf/send.hpp>
 #include <gtest/gtest.h>
 
@@ -29,8 +30,6 @@ struct gateway_script {
 /// edge and an entity.
 class cluster_fixture : public ::testing::Test {
 protected:
-  cluster_fixture();
-
   ~cluster_fixture() override;
 
   caf::actor_system& system() {
@@ -63,22 +62,26 @@ protected:
     return [slot] { return *slot; };
   }
 
-  void run();
+  /// Runs everything that is runnable now.
+  void run() {
+    system_.run();
+  }
 
   /// Lets virtual time pass.
-  void advance(std::chrono::milliseconds by);
+  void advance(std::chrono::milliseconds by) {
+    system_.advance(by);
+  }
 
-  timestamp now() const;
+  timestamp now() const {
+    return system_.now();
+  }
 
   std::shared_ptr<std::vector<std::string>> host_orders
     = std::make_shared<std::vector<std::string>>();
 
 private:
-  caf::actor_system_config config_;
-  std::unique_ptr<caf::actor_system> system_;
-  caf::scheduler::test_coordinator* scheduler_ = nullptr;
+  virtual_system system_;
   std::vector<caf::actor> managed_;
-  std::chrono::milliseconds elapsed_{0};
 };
 
 } // namespace shop::test

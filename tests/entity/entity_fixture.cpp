@@ -2,21 +2,9 @@
 
 #include "actors/journal/journal_actor.hpp"
 
-#include <caf/init_global_meta_objects.hpp>
-
 namespace shop::test {
 
 namespace {
-
-/// 2026-01-01 00:00:00 UTC.
-constexpr int64_t epoch_us = 1'767'225'600'000'000;
-
-struct caf_types {
-  caf_types() {
-    caf::init_global_meta_objects<caf::id_block::shop>();
-    caf::core::init_global_meta_objects();
-  }
-};
 
 class scripted_writer_state {
 public:
@@ -112,11 +100,6 @@ private:
 } // namespace
 
 entity_fixture::entity_fixture() {
-  static caf_types registered;
-  config_.set("caf.scheduler.policy", "testing");
-  system_ = std::make_unique<caf::actor_system>(config_);
-  scheduler_
-    = &dynamic_cast<caf::scheduler::test_coordinator&>(system_->scheduler());
   lease = database->take(7);
   shard_ = system_->spawn([told = leaving](caf::event_based_actor*) {
     return caf::behavior{
@@ -145,27 +128,11 @@ entity_fixture::~entity_fixture() {
   caf::anon_send_exit(services->reader, caf::exit_reason::kill);
   caf::anon_send_exit(services->provider, caf::exit_reason::kill);
   caf::anon_send_exit(shard_, caf::exit_reason::kill);
-  run();
-  // Whoever still waits for an answer hears that none will come.
-  while (scheduler_->trigger_timeouts() > 0)
-    run();
+  system_.drain();
   spawned_.clear();
   shard_ = nullptr;
   services.reset();
-  system_.reset();
-}
-
-void entity_fixture::run() {
-  scheduler_->run();
-}
-
-void entity_fixture::advance(std::chrono::milliseconds by) {
-  constexpr auto stride = std::chrono::milliseconds{10};
-  for (auto passed = stride; passed <= by; passed += stride) {
-    elapsed_ += stride;
-    scheduler_->advance_time(stride);
-    run();
-  }
+  system_.close();
 }
 
 void entity_fixture::write_held(shop_errc code) {
@@ -188,10 +155,6 @@ command_meta entity_fixture::meta(std::string_view key,
 size_t entity_fixture::events_of(const entity_ref& ref) const {
   auto i = database->entities.find(ref);
   return i == database->entities.end() ? 0 : i->second.entries.size();
-}
-
-timestamp entity_fixture::now() const {
-  return {epoch_us + elapsed_.count() * 1000};
 }
 
 } // namespace shop::test

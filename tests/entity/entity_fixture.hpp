@@ -4,11 +4,9 @@
 #include "actors/journal/memory_journal.hpp"
 #include "actors/protocol/caf_support.hpp"
 #include "tests/support/fixed_prices.hpp"
+#include "tests/support/virtual_system.hpp"
 
-#include <caf/actor_system.hpp>
-#include <caf/actor_system_config.hpp>
 #include <caf/event_based_actor.hpp>
-#include <caf/scheduler/test_coordinator.hpp>
 #include <caf/send.hpp>
 #include <gtest/gtest.h>
 
@@ -123,10 +121,14 @@ protected:
   }
 
   /// Runs everything that is runnable now.
-  void run();
+  void run() {
+    system_.run();
+  }
 
   /// Lets virtual time pass.
-  void advance(std::chrono::milliseconds by);
+  void advance(std::chrono::milliseconds by) {
+    system_.advance(by);
+  }
 
   /// Writes, or refuses, the appends that the writer holds.
   void write_held(shop_errc code = shop_errc::none);
@@ -139,7 +141,9 @@ protected:
   /// Events of an entity in the journal.
   size_t events_of(const entity_ref& ref) const;
 
-  timestamp now() const;
+  timestamp now() const {
+    return system_.now();
+  }
 
   std::shared_ptr<memory_database> database
     = std::make_shared<memory_database>();
@@ -156,12 +160,9 @@ protected:
   shard_lease lease;
 
 private:
-  caf::actor_system_config config_;
-  std::unique_ptr<caf::actor_system> system_;
-  caf::scheduler::test_coordinator* scheduler_ = nullptr;
+  virtual_system system_;
   caf::actor shard_;
   std::vector<caf::actor> spawned_;
-  std::chrono::milliseconds elapsed_{0};
   uint64_t commands_ = 0;
 };
 

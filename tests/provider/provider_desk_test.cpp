@@ -3,8 +3,8 @@
 #include "tests/provider/provider_calls.hpp"
 #include "tests/provider/provider_process.hpp"
 #include "tests/provider/raw_server.hpp"
+#include "tests/support/virtual_system.hpp"
 
-#include <caf/init_global_meta_objects.hpp>
 #include <gtest/gtest.h>
 
 #include <map>
@@ -18,8 +18,7 @@ using namespace std::chrono_literals;
 class provider_desk_test : public ::testing::Test {
 protected:
   static void SetUpTestSuite() {
-    caf::init_global_meta_objects<caf::id_block::shop>();
-    caf::core::init_global_meta_objects();
+    register_messages();
   }
 
   void connect(uint16_t port) {

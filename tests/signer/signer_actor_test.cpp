@@ -1,8 +1,8 @@
 #include "actors/protocol/caf_support.hpp"
 #include "actors/signer/signer_actor.hpp"
 #include "tests/signer/samples.hpp"
+#include "tests/support/virtual_system.hpp"
 
-#include <caf/init_global_meta_objects.hpp>
 #include <caf/scoped_actor.hpp>
 #include <gtest/gtest.h>
 
@@ -12,17 +12,10 @@ namespace shop::test {
 
 namespace {
 
-struct caf_types {
-  caf_types() {
-    caf::init_global_meta_objects<caf::id_block::shop>();
-    caf::core::init_global_meta_objects();
-  }
-};
-
 class signer_actor_test : public ::testing::Test {
 protected:
   signer_actor_test() {
-    static caf_types registered;
+    register_messages();
     system_ = std::make_unique<caf::actor_system>(config_);
   }
 

@@ -1,8 +1,8 @@
 #include "actors/protocol/caf_support.hpp"
 #include "actors/signer_proxy/signer_proxy.hpp"
 #include "tests/signer/signer_process.hpp"
+#include "tests/support/virtual_system.hpp"
 
-#include <caf/init_global_meta_objects.hpp>
 #include <caf/scoped_actor.hpp>
 #include <gtest/gtest.h>
 
@@ -13,18 +13,11 @@ namespace shop::test {
 
 namespace {
 
-struct caf_types {
-  caf_types() {
-    caf::init_global_meta_objects<caf::id_block::shop>();
-    caf::core::init_global_meta_objects();
-  }
-};
-
 // A shard node's side: the proxy actor, linked to a real signer node.
 class signer_node_test : public ::testing::Test {
 protected:
   static void SetUpTestSuite() {
-    static caf_types registered;
+    register_messages();
     certs = std::make_unique<certificates>();
   }
 

@@ -1,7 +1,6 @@
 #include "actors/supervision/supervisor.hpp"
+#include "tests/support/virtual_system.hpp"
 
-#include <caf/init_global_meta_objects.hpp>
-#include <caf/scheduler/test_coordinator.hpp>
 #include <caf/scoped_actor.hpp>
 #include <gtest/gtest.h>
 
@@ -11,31 +10,14 @@ namespace shop {
 
 namespace {
 
-struct caf_types {
-  caf_types() {
-    caf::init_global_meta_objects<caf::id_block::shop>();
-    caf::core::init_global_meta_objects();
-  }
-};
-
 class supervisor_test : public ::testing::Test {
 protected:
-  supervisor_test() {
-    static caf_types once;
-    settings_.set("caf.scheduler.policy", "testing");
-    system_ = std::make_unique<caf::actor_system>(settings_);
-    scheduler_
-      = dynamic_cast<caf::scheduler::test_coordinator*>(&system_->scheduler());
-  }
-
   ~supervisor_test() override {
     if (root_)
       caf::anon_send_exit(root_, caf::exit_reason::kill);
     for (auto& [id, child] : children_)
       caf::anon_send_exit(child, caf::exit_reason::kill);
-    scheduler_->run();
-    scheduler_->trigger_timeouts();
-    scheduler_->run();
+    system_.drain();
     root_ = nullptr;
     children_.clear();
   }
@@ -89,33 +71,29 @@ protected:
     root_ = spawn_supervisor(*system_, std::move(config));
     root_->attach_functor(
       [this](const caf::error& reason) { ended_ = to_string(reason); });
-    scheduler_->run();
+    system_.run();
   }
 
   void advance_ms(int64_t time) {
-    for (int64_t i = 0; i < time; ++i) {
-      scheduler_->advance_time(std::chrono::milliseconds{1});
-      scheduler_->run();
-    }
+    system_.advance(std::chrono::milliseconds{time},
+                    std::chrono::milliseconds{1});
   }
 
   void crash(const std::string& id) {
     caf::anon_send(children_[id], caf::close_atom_v);
-    scheduler_->run();
+    system_.run();
   }
 
   void tell_to_stop() {
     caf::anon_send_exit(root_, caf::exit_reason::user_shutdown);
-    scheduler_->run();
+    system_.run();
   }
 
   std::string diary() {
     return std::exchange(diary_, {});
   }
 
-  caf::actor_system_config settings_;
-  std::unique_ptr<caf::actor_system> system_;
-  caf::scheduler::test_coordinator* scheduler_ = nullptr;
+  test::virtual_system system_;
   supervisor_actor root_;
   std::map<std::string, caf::actor> children_;
   std::vector<child_failure> failures_;
@@ -222,7 +200,7 @@ TEST_F(supervisor_test, takes_its_children_along_when_it_is_killed) {
   start({child("a"), child("b")});
   diary();
   caf::anon_send_exit(root_, caf::exit_reason::kill);
-  scheduler_->run();
+  system_.run();
   EXPECT_EQ(diary(), " -a -b");
 }
 
@@ -234,7 +212,7 @@ TEST_F(supervisor_test, answers_its_children) {
     self->request(root_, std::chrono::seconds{1}, get_children{})
       .then([&](const children_view& x) { answer = x; });
   });
-  scheduler_->run();
+  system_.run();
   ASSERT_EQ(answer.children.size(), 2u);
   EXPECT_EQ(answer.children[0].running, 0);
   EXPECT_EQ(answer.children[1].running, 1);

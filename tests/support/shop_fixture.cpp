@@ -1,49 +1,11 @@
 #include "tests/support/shop_fixture.hpp"
 
-#include "actors/account/account_actor.hpp"
-#include "actors/cart/cart_actor.hpp"
-#include "actors/catalog/product_actor.hpp"
 #include "actors/journal/journal_actor.hpp"
-#include "actors/order/order_actor.hpp"
-#include "actors/payment/payment_actor.hpp"
-#include "actors/stock/stock_actor.hpp"
-
-#include <caf/init_global_meta_objects.hpp>
+#include "nodes/shard_node/entity_kinds.hpp"
 
 namespace shop::test {
 
 namespace {
-
-/// 2026-01-01 00:00:00 UTC.
-constexpr int64_t epoch_us = 1'767'225'600'000'000;
-
-struct caf_types {
-  caf_types() {
-    caf::init_global_meta_objects<caf::id_block::shop>();
-    caf::core::init_global_meta_objects();
-  }
-};
-
-template <class Interface, class State>
-entity_factory factory() {
-  return [](caf::actor_system& system, entity_config config) {
-    auto handle
-      = system.spawn<typename Interface::template stateful_impl<State>>(
-        std::move(config));
-    return caf::actor_cast<caf::actor>(handle);
-  };
-}
-
-entity_factories all_factories() {
-  return {
-    {entity_kind::account, factory<account_actor, account_actor_state>()},
-    {entity_kind::cart, factory<cart_actor, cart_actor_state>()},
-    {entity_kind::order, factory<order_actor, order_actor_state>()},
-    {entity_kind::payment, factory<payment_actor, payment_actor_state>()},
-    {entity_kind::product, factory<product_actor, product_actor_state>()},
-    {entity_kind::stock, factory<stock_actor, stock_actor_state>()},
-  };
-}
 
 provider_actor::behavior_type fake_provider(
   provider_actor::pointer self, std::shared_ptr<provider_script> script) {
@@ -121,8 +83,6 @@ Handle spawn_fake(caf::actor_system& system, Behavior behavior) {
 } // namespace
 
 shop_fixture::shop_fixture() {
-  static caf_types registered;
-  config_.set("caf.scheduler.policy", "testing");
   start();
 }
 
@@ -131,9 +91,6 @@ shop_fixture::~shop_fixture() {
 }
 
 void shop_fixture::start() {
-  system_ = std::make_unique<caf::actor_system>(config_);
-  scheduler_
-    = &dynamic_cast<caf::scheduler::test_coordinator&>(system_->scheduler());
   auto make_store
     = [this] { return std::make_unique<memory_journal>(database); };
   auto book = std::make_shared<price_book>();
@@ -160,7 +117,7 @@ void shop_fixture::start() {
   services->now = [this] { return now(); };
   services->limits = limits;
   host_ = system_->spawn<shard_host_actor::stateful_impl<shard_host_state>>(
-    shard_host_config{services, all_factories(), {}});
+    shard_host_config{services, all_entity_kinds(), {}});
   for (uint16_t shard = 0; shard < shard_count; ++shard)
     caf::anon_send(host_, caf::open_atom_v, database->take(shard));
   caf::anon_send(region_, caf::update_atom_v,
@@ -172,35 +129,16 @@ void shop_fixture::stop() {
   caf::anon_send_exit(host_, caf::exit_reason::user_shutdown);
   run();
   caf::anon_send_exit(region_, caf::exit_reason::kill);
-  // Whoever still waits for an answer hears that none will come.
-  while (scheduler_->trigger_timeouts() > 0)
-    run();
+  system_.drain();
   host_ = nullptr;
   region_ = nullptr;
-  run();
-  system_.reset();
+  system_.close();
 }
 
 void shop_fixture::restart() {
   stop();
+  system_.open();
   start();
-}
-
-void shop_fixture::run() {
-  scheduler_->run();
-}
-
-size_t shop_fixture::run(size_t messages_max) {
-  return scheduler_->run(messages_max);
-}
-
-void shop_fixture::advance(std::chrono::milliseconds by) {
-  constexpr auto stride = std::chrono::milliseconds{10};
-  for (auto passed = stride; passed <= by; passed += stride) {
-    elapsed_ += stride;
-    scheduler_->advance_time(stride);
-    scheduler_->run();
-  }
 }
 
 command_meta shop_fixture::meta() {
@@ -211,10 +149,6 @@ command_meta shop_fixture::meta(std::string_view key,
                                 std::string_view content) {
   return {
     digest_of("key", key), digest_of("content", content), {2, ++commands_}};
-}
-
-timestamp shop_fixture::now() const {
-  return {epoch_us + elapsed_.count() / 1000};
 }
 
 } // namespace shop::test

@@ -5,8 +5,9 @@
 #include "actors/journal/memory_journal.hpp"
 #include "actors/protocol/caf_support.hpp"
 #include "tests/support/fixed_prices.hpp"
+#include "tests/support/virtual_system.hpp"
 
-#include <caf/scheduler/test_coordinator.hpp>
+#include <caf/event_based_actor.hpp>
 #include <gtest/gtest.h>
 
 #include <functional>
@@ -41,13 +42,19 @@ protected:
   ~shop_fixture() override;
 
   /// Runs everything that is runnable now.
-  void run();
+  void run() {
+    system_.run();
+  }
 
   /// Handles at most so many messages and answers how many there were.
-  size_t run(size_t messages_max);
+  size_t run(size_t messages_max) {
+    return system_.run(messages_max);
+  }
 
   /// Lets virtual time pass in steps, so that what becomes due runs in order.
-  void advance(std::chrono::milliseconds by);
+  void advance(std::chrono::milliseconds by) {
+    system_.advance(by);
+  }
 
   /// Kills the node and starts it again on the same journal, under new
   /// epochs.
@@ -80,7 +87,9 @@ protected:
   command_meta meta();
   command_meta meta(std::string_view key, std::string_view content = "x");
 
-  timestamp now() const;
+  timestamp now() const {
+    return system_.now();
+  }
 
   std::shared_ptr<memory_database> database
     = std::make_shared<memory_database>();
@@ -95,11 +104,8 @@ private:
   void start();
   void stop();
 
-  caf::actor_system_config config_;
-  std::unique_ptr<caf::actor_system> system_;
-  caf::scheduler::test_coordinator* scheduler_ = nullptr;
+  virtual_system system_;
   region_actor region_;
-  std::chrono::nanoseconds elapsed_{0};
   uint64_t commands_ = 0;
 };
 

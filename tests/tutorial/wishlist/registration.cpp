@@ -6,7 +6,7 @@ namespace shop {
 
 namespace {
 
-// As in `nodes/shard_node/shard_tree.cpp`.
+// As in `nodes/shard_node/entity_kinds.cpp`.
 template <class Interface, class State>
 entity_factory factory() {
   return [](caf::actor_system& system, entity_config config) {
