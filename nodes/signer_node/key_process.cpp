@@ -4,6 +4,9 @@
 #include "actors/protocol/sign_frame.hpp"
 #include "nodes/signer_node/key_record.hpp"
 
+#include <caf/actor_system.hpp>
+#include <caf/actor_system_config.hpp>
+#include <caf/event_based_actor.hpp>
 #include <caf/init_global_meta_objects.hpp>
 #include <sys/socket.h>
 

@@ -5,6 +5,7 @@
 #include "tests/provider/raw_server.hpp"
 #include "tests/support/virtual_system.hpp"
 
+#include <caf/scoped_actor.hpp>
 #include <gtest/gtest.h>
 
 #include <map>

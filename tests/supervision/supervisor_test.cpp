@@ -1,6 +1,7 @@
 #include "actors/supervision/supervisor.hpp"
 #include "tests/support/virtual_system.hpp"
 
+#include <caf/event_based_actor.hpp>
 #include <caf/scoped_actor.hpp>
 #include <gtest/gtest.h>
 
