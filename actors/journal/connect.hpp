@@ -26,4 +26,10 @@ inline pqxx::connection connect_bounded(const std::string& conninfo,
     + statement + " -c lock_timeout=" + lock + "' " + conninfo};
 }
 
+/// Plans each prepared statement once. For a connection that only sees
+/// statements whose best plan does not depend on their parameters.
+inline void plan_once(pqxx::connection& connection) {
+  connection.set_session_var("plan_cache_mode", "force_generic_plan");
+}
+
 } // namespace shop

@@ -146,6 +146,7 @@ class postgres_journal::session {
 public:
   explicit session(const std::string& conninfo)
     : connection(connect_bounded(conninfo)) {
+    plan_once(connection);
     connection.prepare("append_batch", sql::append_batch);
     connection.prepare("save_snapshot", sql::save_snapshot);
     connection.prepare("load_entity", sql::load_entity);

@@ -20,9 +20,6 @@ namespace shop {
 
 namespace {
 
-/// Connections that append. More than two only compete for the same disk.
-constexpr size_t journal_writers = 2;
-
 template <class Interface, class State, caf::spawn_options Options,
           class... Args>
 caf::actor spawn_as(caf::actor_system& system, Args&&... args) {

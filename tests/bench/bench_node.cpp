@@ -9,9 +9,6 @@ namespace shop::bench {
 
 namespace {
 
-/// As many as a shard node has.
-constexpr size_t journal_writers = 2;
-
 class one_price : public price_list {
 public:
   const offer* find(const sku&) const override {
