@@ -29,8 +29,7 @@ node_system_config::node_system_config(const node_certificates& certificates) {
   openssl_key = certificates.private_key;
   openssl_cafile = certificates.node_ca;
   // Actors that block have threads of their own.
-  set("caf.scheduler.max-threads",
-      std::max<size_t>(2, std::thread::hardware_concurrency()));
+  set("caf.scheduler.max-threads", size_t{1});
   // A peer that says nothing for a second is gone.
   set("caf.middleman.heartbeat-interval", caf::timespan{200'000'000});
   set("caf.middleman.connection-timeout", caf::timespan{1'000'000'000});

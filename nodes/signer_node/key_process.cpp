@@ -98,10 +98,10 @@ int run_key_process(int channel, const signer_config& config) {
   caf::init_global_meta_objects<caf::id_block::shop>();
   caf::core::init_global_meta_objects();
   caf::actor_system_config system_config;
-  // Idle workers wait for work instead of looking for it; there are one asker
-  // and one signer.
+  // Idle workers wait for work instead of looking for it; the asker and the
+  // signer take turns.
   system_config.set("caf.scheduler.policy", "sharing");
-  system_config.set("caf.scheduler.max-threads", size_t{2});
+  system_config.set("caf.scheduler.max-threads", size_t{1});
   // Opened first: what cannot be opened ends this process before it answers.
   auto tools = std::make_unique<signer_tools>(config);
   caf::actor_system system{system_config};
