@@ -26,10 +26,12 @@ inline pqxx::connection connect_bounded(const std::string& conninfo,
     + statement + " -c lock_timeout=" + lock + "' " + conninfo};
 }
 
-/// Plans each prepared statement once. For a connection that only sees
-/// statements whose best plan does not depend on their parameters.
-inline void plan_once(pqxx::connection& connection) {
+/// For a connection whose statements all find rows by their keys: each is
+/// planned once, and never as a scan of a table that happened to be small at
+/// that moment.
+inline void plan_by_key(pqxx::connection& connection) {
   connection.set_session_var("plan_cache_mode", "force_generic_plan");
+  connection.set_session_var("enable_seqscan", "off");
 }
 
 } // namespace shop

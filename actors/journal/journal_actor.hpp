@@ -39,7 +39,12 @@ private:
   std::vector<caf::typed_response_promise<done>> promises_;
 };
 
-/// Answers what entities need to replay.
+/// Most entities of one load.
+inline constexpr size_t batch_loads_max = 32;
+
+/// Answers what entities need to replay. Loads gather into one statement as
+/// appends do: each statement costs more than the little that most of them
+/// find.
 class journal_reader_state {
 public:
   static inline const char* name = "shop.journal.reader";
@@ -50,7 +55,13 @@ public:
   journal_reader_actor::behavior_type make_behavior();
 
 private:
+  caf::result<entity_history> collect(const load_entity& load);
+  void load();
+
+  journal_reader_actor::pointer self_;
   std::unique_ptr<journal_store> store_;
+  std::vector<entity_ref> batch_;
+  std::vector<caf::typed_response_promise<entity_history>> promises_;
 };
 
 } // namespace shop

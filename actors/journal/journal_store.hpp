@@ -34,8 +34,11 @@ public:
   /// is lost.
   virtual shop_errc save(const save_snapshot& snapshot) = 0;
 
-  /// Everything that a replay needs; an empty history for an unknown entity.
-  virtual expected<entity_history> load(const entity_ref& entity) = 0;
+  /// Everything that replays of these entities need, in their order; an empty
+  /// history for an unknown one.
+  virtual expected<std::vector<entity_history>> load(
+    std::span<const entity_ref> entities)
+    = 0;
 
   /// The first answer to a command, or `not_found`.
   virtual expected<std::string> answer(const entity_ref& entity,

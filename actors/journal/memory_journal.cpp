@@ -5,6 +5,26 @@
 
 namespace shop {
 
+namespace {
+
+entity_history history_of(const memory_database& database,
+                          const entity_ref& entity) {
+  auto i = database.entities.find(entity);
+  if (i == database.entities.end())
+    return {};
+  const auto& rows = i->second;
+  auto result = entity_history{rows.snapshot_version, rows.snapshot, {}, {}, 0};
+  result.entries.assign(rows.entries.begin() + rows.snapshot_version,
+                        rows.entries.end());
+  for (const auto& answer : rows.answers)
+    result.answered.push_back({answer.command, answer.fingerprint});
+  auto shard = shard_of(entity.kind, entity.id);
+  result.on_agenda = database.agenda.contains({shard, entity}) ? 1 : 0;
+  return result;
+}
+
+} // namespace
+
 shard_lease memory_database::take(uint16_t shard) {
   std::lock_guard guard{mutex};
   return {shard, ++epochs[shard]};
@@ -70,21 +90,14 @@ shop_errc memory_journal::save(const save_snapshot& snapshot) {
   return shop_errc::none;
 }
 
-expected<entity_history> memory_journal::load(const entity_ref& entity) {
+expected<std::vector<entity_history>> memory_journal::load(
+  std::span<const entity_ref> entities) {
   std::lock_guard guard{database_->mutex};
   if (database_->outage != shop_errc::none)
     return fail(database_->outage);
-  auto i = database_->entities.find(entity);
-  if (i == database_->entities.end())
-    return entity_history{};
-  const auto& rows = i->second;
-  auto result = entity_history{rows.snapshot_version, rows.snapshot, {}, {}, 0};
-  result.entries.assign(rows.entries.begin() + rows.snapshot_version,
-                        rows.entries.end());
-  for (const auto& answer : rows.answers)
-    result.answered.push_back({answer.command, answer.fingerprint});
-  auto shard = shard_of(entity.kind, entity.id);
-  result.on_agenda = database_->agenda.contains({shard, entity}) ? 1 : 0;
+  std::vector<entity_history> result;
+  for (const auto& entity : entities)
+    result.push_back(history_of(*database_, entity));
   return result;
 }
 

@@ -118,21 +118,21 @@ struct batch_columns {
   }
 };
 
-// A row of `sql::load_entity`.
+// A row of `sql::load_entities`.
 void add_part(entity_history& history, const pqxx::row& row) {
-  switch (row[0].as<int>()) {
+  switch (row[1].as<int>()) {
     case 0:
-      history.snapshot_version = row[1].as<int64_t>();
-      history.snapshot = row[3].as<std::string>();
+      history.snapshot_version = row[2].as<int64_t>();
+      history.snapshot = row[4].as<std::string>();
       break;
     case 1:
-      history.entries.push_back({row[1].as<int64_t>(), row[2].as<std::string>(),
-                                 row[3].as<std::string>(),
-                                 digest(row[4].view()), digest(row[5].view())});
+      history.entries.push_back({row[2].as<int64_t>(), row[3].as<std::string>(),
+                                 row[4].as<std::string>(),
+                                 digest(row[5].view()), digest(row[6].view())});
       break;
     case 2:
       history.answered.push_back(
-        {digest(row[4].view()), digest(row[5].view())});
+        {digest(row[5].view()), digest(row[6].view())});
       break;
     default:
       history.on_agenda = 1;
@@ -146,10 +146,10 @@ class postgres_journal::session {
 public:
   explicit session(const std::string& conninfo)
     : connection(connect_bounded(conninfo)) {
-    plan_once(connection);
+    plan_by_key(connection);
     connection.prepare("append_batch", sql::append_batch);
     connection.prepare("save_snapshot", sql::save_snapshot);
-    connection.prepare("load_entity", sql::load_entity);
+    connection.prepare("load_entities", sql::load_entities);
     connection.prepare("load_answer", sql::load_answer);
     connection.prepare("load_agenda", sql::load_agenda);
   }
@@ -255,14 +255,20 @@ shop_errc postgres_journal::save(const save_snapshot& snapshot) try {
   return shop_errc::journal_unavailable;
 }
 
-expected<entity_history> postgres_journal::load(const entity_ref& entity) try {
+expected<std::vector<entity_history>> postgres_journal::load(
+  std::span<const entity_ref> entities) try {
+  std::vector<int16_t> kinds, shards;
+  std::vector<std::string> ids;
+  for (const auto& entity : entities) {
+    kinds.push_back(number(entity.kind));
+    ids.push_back(entity.id);
+    shards.push_back(static_cast<int16_t>(shard_of(entity.kind, entity.id)));
+  }
   pqxx::nontransaction work{connected().connection};
-  auto shard = static_cast<int16_t>(shard_of(entity.kind, entity.id));
-  auto rows = work.exec(pqxx::prepped{"load_entity"},
-                        pqxx::params{number(entity.kind), entity.id, shard});
-  entity_history result;
-  for (const auto& row : rows)
-    add_part(result, row);
+  std::vector<entity_history> result(entities.size());
+  for (const auto& row : work.exec(pqxx::prepped{"load_entities"},
+                                   pqxx::params{kinds, ids, shards}))
+    add_part(result.at(row[0].as<size_t>() - 1), row);
   return result;
 } catch (const pqxx::failure&) {
   session_.reset();

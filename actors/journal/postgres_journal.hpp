@@ -21,7 +21,8 @@ public:
 
   shop_errc save(const save_snapshot& snapshot) override;
 
-  expected<entity_history> load(const entity_ref& entity) override;
+  expected<std::vector<entity_history>> load(
+    std::span<const entity_ref> entities) override;
 
   expected<std::string> answer(const entity_ref& entity,
                                const digest128& command) override;

@@ -5,7 +5,8 @@ namespace shop::sql {
 
 /// A whole batch in one statement, which is a transaction of its own: events
 /// ($1 to $10), first answers ($11 to $17), entities that enter the agenda ($18
-/// to $21) and that leave it ($22 to $25), all where the lease still stands.
+/// to $21) and that leave it ($22 to $25, found by key one by one: `offset 0`),
+/// all where the lease still stands.
 /// Answers the shards whose lease stood: `FOR SHARE` keeps a new owner waiting
 /// until this transaction has ended.
 inline constexpr const char* append_batch = R"(
@@ -44,12 +45,16 @@ with item as (
   join held using (shard, epoch)
   on conflict do nothing
 ), gone as (
-  delete from agenda a
-  using unnest($22::smallint[], $23::text[], $24::smallint[], $25::bigint[])
-    as i(entity_kind, entity_id, shard, epoch)
-  join held using (shard, epoch)
-  where a.shard = i.shard and a.entity_kind = i.entity_kind
-    and a.entity_id = i.entity_id
+  delete from agenda where ctid = any(array(
+    select listed.ctid
+    from unnest($22::smallint[], $23::text[], $24::smallint[], $25::bigint[])
+      as i(entity_kind, entity_id, shard, epoch)
+    join held using (shard, epoch)
+    cross join lateral (
+      select a.ctid from agenda a where a.shard = i.shard
+        and a.entity_kind = i.entity_kind and a.entity_id = i.entity_id
+      offset 0
+    ) listed))
 )
 select shard, epoch from held)";
 
@@ -65,28 +70,32 @@ on conflict (entity_kind, entity_id) do update
 set version = excluded.version, body = excluded.body, taken_at = now()
 where snapshot.version < excluded.version)";
 
-/// All of an entity ($1 kind, $2 id, $3 shard) in one go, in parts: 0 the
-/// snapshot, 1 the events after it, 2 the commands with a stored answer, 3 a
-/// row when it is on the agenda.
-inline constexpr const char* load_entity = R"(
-with base as (
-  select version, body from snapshot where entity_kind = $1 and entity_id = $2
-)
-select 0 as part, version, '' as kind, body::text as body, '' as command_id,
-       '' as fingerprint
-from base
-union all
-select 1, version, kind, body::text, coalesce(command_id::text, ''),
-       coalesce(fingerprint::text, '')
-from journal where entity_kind = $1 and entity_id = $2
-  and version > coalesce((select version from base), 0)
-union all
-select 2, 0, '', '', command_id::text, fingerprint::text
-from journal_answer where entity_kind = $1 and entity_id = $2
-union all
-select 3, 0, '', '', '', '' from agenda
-where shard = $3 and entity_kind = $1 and entity_id = $2
-order by part, version)";
+/// All of some entities ($1 kinds, $2 ids, $3 shards) in one go. Each row has
+/// the number of its entity from 1 on and is a part of it: 0 the snapshot, 1 an
+/// event after it, 2 a command with a stored answer, 3 says that it is on the
+/// agenda.
+inline constexpr const char* load_entities = R"(
+select item.number, found.*
+from unnest($1::smallint[], $2::text[], $3::smallint[])
+  with ordinality as item(kind, id, shard, number)
+cross join lateral (
+  select 0 as part, version, '' as kind, body::text as body, '' as command_id,
+         '' as fingerprint
+  from snapshot where entity_kind = item.kind and entity_id = item.id
+  union all
+  select 1, version, kind, body::text, coalesce(command_id::text, ''),
+         coalesce(fingerprint::text, '')
+  from journal where entity_kind = item.kind and entity_id = item.id
+    and version > coalesce((select version from snapshot
+      where entity_kind = item.kind and entity_id = item.id), 0)
+  union all
+  select 2, 0, '', '', command_id::text, fingerprint::text
+  from journal_answer where entity_kind = item.kind and entity_id = item.id
+  union all
+  select 3, 0, '', '', '', '' from agenda
+  where shard = item.shard and entity_kind = item.kind and entity_id = item.id
+) found
+order by item.number, found.part, found.version)";
 
 inline constexpr const char* load_answer = R"(
 select body from journal_answer

@@ -190,7 +190,9 @@ using journal_reader_actor = caf::typed_actor<
   // Answers the first answer to a command.
   caf::result<std::string>(load_answer),
   // Answers the entities of a shard with unfinished business.
-  caf::result<shard_agenda>(load_agenda)>;
+  caf::result<shard_agenda>(load_agenda),
+  // Loads what has been collected; sent by the reader to itself.
+  caf::result<void>(caf::flush_atom)>;
 
 /// The PASSWORD HASHER actor interface: Argon2id off the scheduler.
 using password_hasher_actor = caf::typed_actor<

@@ -38,8 +38,17 @@ protected:
     return store->append(xs);
   }
 
+  entity_history load(const entity_ref& entity) {
+    auto histories = store->load({&entity, 1});
+    if (!histories || histories->size() != 1) {
+      ADD_FAILURE() << "no history";
+      return {};
+    }
+    return histories->front();
+  }
+
   size_t events_of(const entity_ref& entity) {
-    return store->load(entity)->entries.size();
+    return load(entity).entries.size();
   }
 
   const entity_ref cart{entity_kind::cart, "cart_1"};
@@ -56,20 +65,41 @@ protected:
 TEST_P(journal_store_test, gives_back_what_was_appended_in_order) {
   auto first = one(cart, 1, 3);
   EXPECT_EQ(append({first}), codes{shop_errc::none});
-  auto history = store->load(cart);
-  ASSERT_TRUE(history);
-  ASSERT_EQ(history->entries.size(), 3u);
+  auto history = load(cart);
+  ASSERT_EQ(history.entries.size(), 3u);
   for (size_t i = 0; i < 3; ++i) {
-    EXPECT_EQ(history->entries[i].version, static_cast<int64_t>(i) + 1);
-    EXPECT_EQ(history->entries[i].command, first.entries[i].command);
+    EXPECT_EQ(history.entries[i].version, static_cast<int64_t>(i) + 1);
+    EXPECT_EQ(history.entries[i].command, first.entries[i].command);
   }
-  EXPECT_EQ(history->entries[0].kind, "counted");
+  EXPECT_EQ(history.entries[0].kind, "counted");
 }
 
 TEST_P(journal_store_test, knows_nothing_of_an_unknown_entity) {
-  auto history = store->load({entity_kind::cart, "nobody"});
-  ASSERT_TRUE(history);
-  EXPECT_TRUE(history->entries.empty());
+  EXPECT_EQ(events_of({entity_kind::cart, "nobody"}), 0u);
+}
+
+TEST_P(journal_store_test, loads_many_each_with_its_own_parts) {
+  auto mine = one(cart, 1, 3);
+  auto command = random_digest();
+  mine.answers.push_back({command, {}, "{}"});
+  mine.agenda = agenda_change::enter;
+  append({mine, one(other, 1, 2)});
+  store->save({cart, subject->take_once(cart), 2, "{}"});
+  auto wanted = std::vector<entity_ref>{
+    other, {entity_kind::cart, "nobody"}, cart, other};
+  auto found = store->load(wanted);
+  ASSERT_TRUE(found);
+  ASSERT_EQ(found->size(), 4u);
+  EXPECT_EQ((*found)[0].entries.size(), 2u);
+  EXPECT_EQ((*found)[0].on_agenda, 0);
+  EXPECT_TRUE((*found)[0].answered.empty());
+  EXPECT_TRUE((*found)[1].entries.empty());
+  EXPECT_EQ((*found)[2].snapshot_version, 2);
+  ASSERT_EQ((*found)[2].entries.size(), 1u);
+  EXPECT_EQ((*found)[2].entries[0].version, 3);
+  EXPECT_EQ((*found)[2].answered.size(), 1u);
+  EXPECT_EQ((*found)[2].on_agenda, 1);
+  EXPECT_EQ((*found)[3].entries.size(), 2u);
 }
 
 TEST_P(journal_store_test, refuses_a_lost_lease_and_commits_the_others) {
@@ -102,7 +132,7 @@ TEST_P(journal_store_test, keeps_first_answers) {
   ASSERT_TRUE(answer);
   EXPECT_NE(answer->find("\"a\""), std::string::npos);
   EXPECT_EQ(store->answer(cart, random_digest()).error(), shop_errc::not_found);
-  EXPECT_EQ(store->load(cart)->answered,
+  EXPECT_EQ(load(cart).answered,
             (std::vector<known_command>{{command, fingerprint}}));
 }
 
@@ -124,12 +154,12 @@ TEST_P(journal_store_test, lists_unfinished_business) {
   append({entering});
   auto shard = entering.lease.shard;
   EXPECT_EQ(store->agenda(shard)->entities, std::vector<entity_ref>{cart});
-  EXPECT_EQ(store->load(cart)->on_agenda, 1);
+  EXPECT_EQ(load(cart).on_agenda, 1);
   auto leaving = one(cart, 2);
   leaving.agenda = agenda_change::leave;
   append({leaving});
   EXPECT_TRUE(store->agenda(shard)->entities.empty());
-  EXPECT_EQ(store->load(cart)->on_agenda, 0);
+  EXPECT_EQ(load(cart).on_agenda, 0);
 }
 
 TEST_P(journal_store_test, replays_from_the_newest_snapshot) {
@@ -137,11 +167,10 @@ TEST_P(journal_store_test, replays_from_the_newest_snapshot) {
   auto held = subject->take_once(cart);
   EXPECT_EQ(store->save({cart, held, 4, R"({"n": 4})"}), shop_errc::none);
   EXPECT_EQ(store->save({cart, held, 2, R"({"n": 2})"}), shop_errc::none);
-  auto history = store->load(cart);
-  ASSERT_TRUE(history);
-  EXPECT_EQ(history->snapshot_version, 4);
-  ASSERT_EQ(history->entries.size(), 1u);
-  EXPECT_EQ(history->entries[0].version, 5);
+  auto history = load(cart);
+  EXPECT_EQ(history.snapshot_version, 4);
+  ASSERT_EQ(history.entries.size(), 1u);
+  EXPECT_EQ(history.entries[0].version, 5);
 }
 
 INSTANTIATE_TEST_SUITE_P(memory, journal_store_test,
