@@ -41,8 +41,9 @@ public:
     return shop_errc::none;
   }
 
-  expected<entity_history> load(const entity_ref&) override {
-    return entity_history{};
+  expected<std::vector<entity_history>> load(
+    std::span<const entity_ref> entities) override {
+    return std::vector<entity_history>(entities.size());
   }
 
   expected<std::string> answer(const entity_ref&, const digest128&) override {

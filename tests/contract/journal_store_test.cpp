@@ -81,7 +81,7 @@ TEST_P(journal_store_test, knows_nothing_of_an_unknown_entity) {
 TEST_P(journal_store_test, loads_many_each_with_its_own_parts) {
   auto mine = one(cart, 1, 3);
   auto command = random_digest();
-  mine.answers.push_back({command, {}, "{}"});
+  mine.answers.push_back({command, random_digest(), "{}"});
   mine.agenda = agenda_change::enter;
   append({mine, one(other, 1, 2)});
   store->save({cart, subject->take_once(cart), 2, "{}"});

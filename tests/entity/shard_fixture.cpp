@@ -63,6 +63,7 @@ journal_reader_actor::behavior_type agenda_reader(
         return as_error(shop_errc::journal_unavailable);
       return shard_agenda{script->entities};
     },
+    [](caf::flush_atom) -> caf::result<void> { return {}; },
   };
 }
 
