@@ -59,15 +59,17 @@ const principal& call::require_user() const {
 }
 
 const principal& call::require_staff() const {
-  if (!require_user().is_staff())
+  const auto& user = require_user();
+  if (!user.is_staff())
     throw problem_of(shop_errc::forbidden);
-  return *user_;
+  return user;
 }
 
 const principal& call::require_admin() const {
-  if (require_user().role != account_role::admin)
+  const auto& user = require_user();
+  if (user.role != account_role::admin)
     throw problem_of(shop_errc::forbidden);
-  return *user_;
+  return user;
 }
 
 std::string call::no_content() const {

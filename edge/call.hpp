@@ -59,9 +59,10 @@ public:
   /// Throws 403 for others than admins.
   const principal& require_admin() const;
 
-  /// Who calls, if anybody signed in. A token that is there has to be valid.
-  const std::optional<principal>& user() const {
-    return user_;
+  /// Who calls; null when nobody signed in. A token that is there has to be
+  /// valid.
+  const principal* user() const {
+    return user_ ? &*user_ : nullptr;
   }
 
   /// For routes that are told everything by their path: throws `problem` when

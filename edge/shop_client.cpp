@@ -50,6 +50,7 @@ net::awaitable<expected<Answer>> shop_client::ask(
   co_return std::move(*slot);
 }
 
+// NOLINTBEGIN(bugprone-macro-parentheses): these are types.
 #define SHOP_ASK(answer, message)                                              \
   template net::awaitable<expected<answer>> shop_client::ask<answer, message>( \
     message&, std::chrono::steady_clock::time_point) const;
@@ -80,5 +81,6 @@ SHOP_ASK(order_page, list_orders)
 SHOP_ASK(public_keys, get_public_keys)
 
 #undef SHOP_ASK
+// NOLINTEND(bugprone-macro-parentheses)
 
 } // namespace shop::edge

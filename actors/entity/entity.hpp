@@ -107,7 +107,7 @@ protected:
           code = shop_errc::not_found;
         if (code != shop_errc::none)
           return answer.deliver(as_error(code));
-        watch(wait, [=, this](shop_errc fault, bool last) mutable {
+        watch(wait, [=](shop_errc fault, bool last) mutable {
           if (fault != shop_errc::none) {
             answer.deliver(as_error(fault));
             return true;

@@ -5,8 +5,6 @@
 
 namespace shop {
 
-using order::step;
-
 namespace {
 
 /// How long whoever wants a receipt waits for the signer: well below the

@@ -2,8 +2,6 @@
 
 namespace shop {
 
-using payment::step;
-
 namespace {
 
 /// How long the provider may take before its outcome counts as unknown; its

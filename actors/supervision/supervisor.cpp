@@ -17,6 +17,7 @@ namespace {
 
 std::vector<restart_kind> kinds_of(const supervisor_config& config) {
   std::vector<restart_kind> result;
+  result.reserve(config.children.size());
   for (const auto& child : config.children)
     result.push_back(child.kind);
   return result;

@@ -67,7 +67,7 @@ edge::shop_client edge_actors::client() const {
 }
 
 bool edge_actors::stop() {
-  auto failed = impl_->tree->has_failed();
+  auto failed = impl_->tree && impl_->tree->has_failed();
   impl_->tree.reset();
   impl_->system.await_all_actors_done();
   return failed;
