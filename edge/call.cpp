@@ -1,6 +1,7 @@
 #include "edge/call.hpp"
 
 #include "actors/protocol/derive.hpp"
+#include "edge/codec/day.hpp"
 #include "edge/codec/path_id.hpp"
 
 #include <algorithm>
@@ -122,6 +123,31 @@ std::string call::query_text(std::string_view name) const {
   if (i->second.size() > bytes_max)
     throw invalid_fields({{"?" + std::string{name}, "is too long"}});
   return i->second;
+}
+
+bool call::query_flag(std::string_view name) const {
+  auto text = query_text(name);
+  if (text != "" && text != "true" && text != "false")
+    throw invalid_fields(
+      {{"?" + std::string{name}, "has to be true or false"}});
+  return text == "true";
+}
+
+std::optional<int32_t> call::query_day(std::string_view name) const {
+  auto text = query_text(name);
+  if (text.empty())
+    return std::nullopt;
+  auto day = parse_day(text);
+  if (!day)
+    throw invalid_fields(
+      {{"?" + std::string{name}, "has to be a day, for example 2026-01-31"}});
+  return day;
+}
+
+uint32_t call::query_limit() const {
+  constexpr int64_t items_default = 20;
+  return static_cast<uint32_t>(
+    query_number("limit", 1, page_items_max, items_default));
 }
 
 void call::allow_query(std::initializer_list<std::string_view> names) const {

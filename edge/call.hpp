@@ -99,6 +99,15 @@ public:
 
   std::string query_text(std::string_view name) const;
 
+  /// A flag of the query, `true` or `false`; false without it.
+  bool query_flag(std::string_view name) const;
+
+  /// A day of the query, `YYYY-MM-DD`, counted from 1970-01-01.
+  std::optional<int32_t> query_day(std::string_view name) const;
+
+  /// The `limit` of a list's page.
+  uint32_t query_limit() const;
+
   /// Throws when the query has other parameters.
   void allow_query(std::initializer_list<std::string_view> names) const;
 

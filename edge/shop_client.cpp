@@ -78,6 +78,11 @@ SHOP_ASK(product_view, get_product)
 SHOP_ASK(catalog_changes, watch_catalog)
 SHOP_ASK(search_hits, search_catalog)
 SHOP_ASK(order_page, list_orders)
+SHOP_ASK(product_page, list_products)
+SHOP_ASK(stock_page, list_stock)
+SHOP_ASK(customer_page, list_customers)
+SHOP_ASK(order_history, get_order_history)
+SHOP_ASK(sales_report, get_sales)
 SHOP_ASK(public_keys, get_public_keys)
 
 #undef SHOP_ASK

@@ -7,6 +7,15 @@
 
 namespace shop {
 
+namespace {
+
+template <class Answer, class Message>
+constexpr bool is_listed
+  = caf::detail::tl_contains<lists_actor::signatures,
+                             caf::result<Answer>(Message)>::value;
+
+} // namespace
+
 shard_host_state::shard_host_state(shard_host_actor::pointer self,
                                    shard_host_config config)
   : self_(self),
@@ -42,6 +51,8 @@ caf::result<Answer> shard_host_state::deliver(Message& message) {
     if (!shard->second.handle)
       return as_error(shop_errc::unavailable);
     return self_->delegate(shard->second.handle, std::move(message));
+  } else if constexpr (is_listed<Answer, Message>) {
+    return self_->delegate(config_.lists, std::move(message));
   } else {
     return self_->delegate(config_.read_model, std::move(message));
   }

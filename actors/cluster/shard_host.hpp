@@ -12,6 +12,7 @@ struct shard_host_config {
   entity_services_ptr services;
   entity_factories factories;
   read_model_actor read_model;
+  lists_actor lists;
   restart_policy restarts = {};
 };
 

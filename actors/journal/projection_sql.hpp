@@ -2,11 +2,12 @@
 
 // The projections: each statement reads the events after ($1, $2) up to and
 // including ($3, $4), in terms of (horizon, position), and is repeatable only
-// together with the offset that it moves.
+// together with the offset that it moves. They come in groups, each with an
+// offset of its own: what is new starts at the beginning of the journal.
 namespace shop::sql {
 
 /// The end of the next batch: only transactions that no running one can still
-/// precede. `$5` is the most events of a batch.
+/// precede. `$3` is the most events of a batch.
 inline constexpr const char* next_batch = R"(
 select horizon::text, position from (
   select horizon, position from journal
@@ -17,11 +18,11 @@ select horizon::text, position from (
 
 inline constexpr const char* lock_offset = R"(
 select horizon::text, position from projection_offset
-where name = 'read_models' for update)";
+where name = $1 for update)";
 
 inline constexpr const char* move_offset = R"(
 update projection_offset set horizon = $1::xid8, position = $2
-where name = 'read_models')";
+where name = $3)";
 
 #define SHOP_BATCH                                                             \
   "(horizon, position) > ($1::xid8, $2::bigint) "                              \
@@ -155,6 +156,61 @@ inline constexpr const char* project_availability
     "  ) s where v.sku = s.sku and v.stock <> s.class returning v.product_id"
     ") update catalog_product set revision = nextval('catalog_revision') "
     "where product_id in (select product_id from changed)";
+
+// -- the back office ----------------------------------------------------------
+
+inline constexpr const char* project_customers
+  = "insert into customer (account_id, email, name, role, created_at) "
+    "select entity_id, body->>'email', body->>'full_name', body->>'role', at "
+    "from journal where " SHOP_BATCH "and kind = 'account_registered' "
+    "on conflict do nothing";
+
+/// A payment knows its order, and the order's first event the account. An order
+/// is younger than its account, so the row is there; a guest has none.
+inline constexpr const char* project_purchases
+  = "update customer c set orders = c.orders + news.orders, "
+    "spent = c.spent + news.spent from ("
+    "  select placed.body->>'account' as account_id,"
+    "    count(*) filter (where money.kind = 'payment_captured') as orders,"
+    "    sum(case money.kind when 'payment_captured' then 1 else -1 end"
+    "        * (money.body#>>'{amount,amount}')::bigint) as spent"
+    "  from (select kind, body from journal where " SHOP_BATCH
+    "        and (kind = 'payment_captured' or (kind = 'refund_ended'"
+    "             and body->>'status' = 'completed'))) money"
+    "  join journal placed on placed.entity_kind = 3"
+    "    and placed.entity_id = money.body->>'order'"
+    "    and placed.kind = 'order_placed'"
+    "  group by 1"
+    ") news where c.account_id = news.account_id";
+
+inline constexpr const char* project_product_sales
+  = "insert into sales_product_day "
+    "(day, product_id, currency, title, units, revenue) "
+    "select (paid.at at time zone 'UTC')::date, line->>'product',"
+    "  line#>>'{line_total,currency}', max(line->>'title'),"
+    "  sum((line->>'quantity')::bigint),"
+    "  sum((line#>>'{line_total,amount}')::bigint) "
+    "from (select at, body from journal where " SHOP_BATCH
+    "      and kind = 'payment_captured') paid "
+    "join journal priced on priced.entity_kind = 3"
+    "  and priced.entity_id = paid.body->>'order'"
+    "  and priced.kind = 'order_priced', "
+    "jsonb_array_elements(priced.body->'lines') line group by 1, 2, 3 "
+    "on conflict (day, product_id, currency) do update set "
+    "title = excluded.title, "
+    "units = sales_product_day.units + excluded.units, "
+    "revenue = sales_product_day.revenue + excluded.revenue";
+
+inline constexpr const char* project_refund_days
+  = "insert into refund_day (day, currency, refunds, amount) "
+    "select (at at time zone 'UTC')::date, body#>>'{amount,currency}', "
+    "count(*), sum((body#>>'{amount,amount}')::bigint) "
+    "from journal where " SHOP_BATCH
+    "and kind = 'refund_ended' and body->>'status' = 'completed' "
+    "group by 1, 2 "
+    "on conflict (day, currency) do update set "
+    "refunds = refund_day.refunds + excluded.refunds, "
+    "amount = refund_day.amount + excluded.amount";
 
 #undef SHOP_BATCH
 #undef SHOP_RANK

@@ -6,7 +6,72 @@
 
 #include <pqxx/pqxx>
 
+#include <optional>
+#include <vector>
+
 namespace shop {
+
+namespace {
+
+struct projection {
+  const char* statement;
+  /// A parameter after those that say which events.
+  std::optional<int64_t> more = {};
+};
+
+/// What shares an offset, and so a transaction.
+struct projection_group {
+  const char* name;
+  std::vector<projection> projections;
+};
+
+const std::vector<projection_group>& groups() {
+  static const std::vector<projection_group> result{
+    {"read_models",
+     {{sql::project_orders},
+      {sql::project_order_totals},
+      {sql::project_order_status},
+      {sql::project_full_refunds},
+      {sql::project_ledger},
+      {sql::project_sales},
+      {sql::project_stock},
+      {sql::project_products},
+      {sql::project_variants},
+      {sql::project_availability, low_stock_units_max}}},
+    {"office",
+     {{sql::project_customers},
+      {sql::project_purchases},
+      {sql::project_product_sales},
+      {sql::project_refund_days}}},
+  };
+  return result;
+}
+
+bool advance_group(pqxx::connection& connection,
+                   const projection_group& group) {
+  pqxx::work work{connection};
+  auto offset = work.exec(sql::lock_offset, pqxx::params{group.name}).one_row();
+  auto horizon = offset[0].as<std::string>();
+  auto position = offset[1].as<int64_t>();
+  auto ends = work.exec(sql::next_batch,
+                        pqxx::params{horizon, position, projection_events_max});
+  if (ends.empty())
+    return false;
+  auto end_horizon = ends[0][0].as<std::string>();
+  auto end_position = ends[0][1].as<int64_t>();
+  for (const auto& [statement, more] : group.projections) {
+    auto batch = pqxx::params{horizon, position, end_horizon, end_position};
+    if (more)
+      batch.append(*more);
+    work.exec(statement, batch);
+  }
+  work.exec(sql::move_offset,
+            pqxx::params{end_horizon, end_position, group.name});
+  work.commit();
+  return true;
+}
+
+} // namespace
 
 class projection_store::session {
 public:
@@ -29,28 +94,10 @@ projection_store::~projection_store() = default;
 expected<bool> projection_store::advance() try {
   if (!session_)
     session_ = std::make_unique<session>(conninfo_);
-  pqxx::work work{session_->connection};
-  auto offset = work.exec(sql::lock_offset).one_row();
-  auto horizon = offset[0].as<std::string>();
-  auto position = offset[1].as<int64_t>();
-  auto ends = work.exec(sql::next_batch,
-                        pqxx::params{horizon, position, projection_events_max});
-  if (ends.empty())
-    return false;
-  auto end_horizon = ends[0][0].as<std::string>();
-  auto end_position = ends[0][1].as<int64_t>();
-  auto batch = pqxx::params{horizon, position, end_horizon, end_position};
-  for (auto statement :
-       {sql::project_orders, sql::project_order_totals,
-        sql::project_order_status, sql::project_full_refunds,
-        sql::project_ledger, sql::project_sales, sql::project_stock,
-        sql::project_products, sql::project_variants})
-    work.exec(statement, batch);
-  batch.append(low_stock_units_max);
-  work.exec(sql::project_availability, batch);
-  work.exec(sql::move_offset, pqxx::params{end_horizon, end_position});
-  work.commit();
-  return true;
+  auto more = false;
+  for (const auto& group : groups())
+    more = advance_group(session_->connection, group) || more;
+  return more;
 } catch (const std::exception&) {
   // A list that cannot be made must not take the node down with it.
   session_.reset();

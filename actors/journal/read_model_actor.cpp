@@ -65,9 +65,6 @@ ticking_read_model_actor::behavior_type read_model_state::make_behavior() {
     [this](const search_catalog& query) {
       return as_result(store_->search(query));
     },
-    [this](const list_orders& query) {
-      return as_result(store_->orders(query));
-    },
     [this](get_public_keys query) -> caf::result<public_keys> {
       auto answer = self_->make_response_promise<public_keys>();
       self_->request(signer_, keys_timeout_ms, query)

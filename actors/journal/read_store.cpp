@@ -5,10 +5,6 @@
 
 #include <pqxx/pqxx>
 
-#include <algorithm>
-#include <charconv>
-#include <map>
-
 namespace shop {
 
 namespace {
@@ -24,35 +20,6 @@ select product_id from catalog_product,
        websearch_to_tsquery('english', $1) query
 where search @@ query and (body->>'published')::int = 1
 order by ts_rank_cd(search, query) desc, product_id limit $2)";
-
-constexpr const char* select_orders = R"(
-select order_id, status, email, total, currency,
-       (extract(epoch from placed_at) * 1000000)::bigint
-from order_list
-where ($1 = '' or account_id = $1)
-  and ($3 = '' or (placed_at, order_id)
-       < ('epoch'::timestamptz + $2 * interval '1 microsecond', $3))
-order by placed_at desc, order_id desc limit $4)";
-
-// A cursor is `<microseconds>.<order id>` of the last item seen.
-struct position {
-  int64_t placed_us = 0;
-  std::string order;
-};
-
-expected<position> parse_cursor(const std::string& text) {
-  position result;
-  if (text.empty())
-    return result;
-  auto end = text.data() + text.size();
-  auto [rest, error] = std::from_chars(text.data(), end, result.placed_us);
-  if (error != std::errc{} || rest == end || *rest != '.')
-    return fail(shop_errc::invalid_argument);
-  result.order.assign(rest + 1, end);
-  if (!is_id(result.order))
-    return fail(shop_errc::invalid_argument);
-  return result;
-}
 
 } // namespace
 
@@ -105,35 +72,6 @@ expected<search_hits> read_store::search(const search_catalog& query) try {
   for (const auto& row :
        work.exec(select_hits, pqxx::params{query.text, query.limit}))
     result.products.push_back({row[0].as<std::string>()});
-  return result;
-} catch (const pqxx::failure&) {
-  session_.reset();
-  return fail(shop_errc::journal_unavailable);
-}
-
-expected<order_page> read_store::orders(const list_orders& query) try {
-  auto from = parse_cursor(query.cursor);
-  if (!from)
-    return fail(from.error());
-  auto limit = std::clamp(query.limit, 1u, page_items_max);
-  pqxx::read_transaction work{connected().connection};
-  order_page result;
-  for (const auto& row : work.exec(
-         select_orders, pqxx::params{query.account.value, from->placed_us,
-                                     from->order, limit + 1})) {
-    auto status = value_of<order_status>(row[1].view());
-    result.items.push_back({{row[0].as<std::string>()},
-                            status.value_or(order_status::placed),
-                            row[2].as<std::string>(),
-                            {row[3].as<int64_t>(), {row[4].as<std::string>()}},
-                            {row[5].as<int64_t>()}});
-  }
-  if (result.items.size() > limit) {
-    result.items.pop_back();
-    const auto& last = result.items.back();
-    result.next_cursor
-      = std::to_string(last.placed_at.us) + '.' + last.id.value;
-  }
   return result;
 } catch (const pqxx::failure&) {
   session_.reset();

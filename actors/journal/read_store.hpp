@@ -22,10 +22,6 @@ public:
   /// The products that match a text, best first.
   expected<search_hits> search(const search_catalog& query);
 
-  /// A page of orders, newest first. `invalid_argument` for a cursor that is
-  /// not one of ours.
-  expected<order_page> orders(const list_orders& query);
-
   static constexpr int products_max = 200;
 
 private:

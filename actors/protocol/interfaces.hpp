@@ -92,10 +92,25 @@ using read_model_actor = caf::typed_actor<
   caf::result<catalog_changes>(watch_catalog),
   // Searches the catalogue's text.
   caf::result<search_hits>(search_catalog),
-  // Answers a page of orders.
-  caf::result<order_page>(list_orders),
   // Answers the signer's public keys.
   caf::result<public_keys>(get_public_keys)>;
+
+/// The LISTS actor interface: pages and figures of what has been projected.
+/// Apart from the read model, so that nobody's long list keeps a shopper from
+/// the catalogue.
+using lists_actor = caf::typed_actor<
+  // Answers a page of orders.
+  caf::result<order_page>(list_orders),
+  // Answers a page of products, published or not.
+  caf::result<product_page>(list_products),
+  // Answers a page of stock items.
+  caf::result<stock_page>(list_stock),
+  // Answers a page of accounts and what they bought.
+  caf::result<customer_page>(list_customers),
+  // Answers everything that happened to an order.
+  caf::result<order_history>(get_order_history),
+  // Answers what was sold on some days.
+  caf::result<sales_report>(get_sales)>;
 
 /// The ENTITIES interface: every command and query of every entity. The shard
 /// region, the gateway of a shard node and each shard speak it; a message
@@ -105,7 +120,8 @@ using entities_actor
     payment_actor>::extend_with<account_actor>::extend_with<product_actor>;
 
 /// The GATEWAY actor interface: what a shard node offers to other nodes.
-using gateway_actor = entities_actor::extend_with<read_model_actor>;
+using gateway_actor
+  = entities_actor::extend_with<read_model_actor>::extend_with<lists_actor>;
 
 /// The SHARD REGION actor interface: reaches every entity, wherever it lives.
 using region_actor = gateway_actor::extend<

@@ -63,12 +63,22 @@ struct list_orders {
   /// From the previous page; empty for the first.
   std::string cursor;
   uint32_t limit = 20;
+  /// The name of a status; empty for all.
+  std::string status;
+  /// How the order's id begins, or part of its e-mail address; empty for all.
+  std::string text;
+  /// Placed at this time or later.
+  timestamp placed_from;
+  /// Placed before this time; 0 for no end.
+  timestamp placed_before;
 
   template <class Inspector>
   friend bool inspect(Inspector& f, list_orders& x) {
-    return f.object(x).fields(f.field("account", x.account),
-                              f.field("cursor", x.cursor),
-                              f.field("limit", x.limit));
+    return f.object(x).fields(
+      f.field("account", x.account), f.field("cursor", x.cursor),
+      f.field("limit", x.limit), f.field("status", x.status),
+      f.field("text", x.text), f.field("placed_from", x.placed_from),
+      f.field("placed_before", x.placed_before));
   }
 };
 

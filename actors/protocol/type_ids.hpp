@@ -4,6 +4,7 @@
 #include "actors/protocol/cart.hpp"
 #include "actors/protocol/catalog.hpp"
 #include "actors/protocol/journal.hpp"
+#include "actors/protocol/office.hpp"
 #include "actors/protocol/order.hpp"
 #include "actors/protocol/payment.hpp"
 #include "actors/protocol/queries.hpp"
@@ -111,9 +112,21 @@ CAF_BEGIN_TYPE_ID_BLOCK(shop, first_custom_type_id)
   CAF_ADD_TYPE_ID(shop, (shop::child_view))
   CAF_ADD_TYPE_ID(shop, (shop::children_view))
 
+  // -- back office --
+  CAF_ADD_TYPE_ID(shop, (shop::list_products))
+  CAF_ADD_TYPE_ID(shop, (shop::product_page))
+  CAF_ADD_TYPE_ID(shop, (shop::list_stock))
+  CAF_ADD_TYPE_ID(shop, (shop::stock_page))
+  CAF_ADD_TYPE_ID(shop, (shop::list_customers))
+  CAF_ADD_TYPE_ID(shop, (shop::customer_page))
+  CAF_ADD_TYPE_ID(shop, (shop::get_order_history))
+  CAF_ADD_TYPE_ID(shop, (shop::order_history))
+  CAF_ADD_TYPE_ID(shop, (shop::get_sales))
+  CAF_ADD_TYPE_ID(shop, (shop::sales_report))
+
 CAF_END_TYPE_ID_BLOCK(shop)
 
 // Changes with what is appended, and with nothing else.
-static_assert(caf::id_block::shop::end == caf::first_custom_type_id + 69);
+static_assert(caf::id_block::shop::end == caf::first_custom_type_id + 79);
 
 CAF_ERROR_CODE_ENUM(shop::shop_errc)

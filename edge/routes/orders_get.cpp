@@ -4,9 +4,10 @@ namespace shop::edge::routes {
 
 answer orders_get(call& c) {
   c.allow_query({"limit", "cursor"});
-  auto limit = c.query_number("limit", 1, page_items_max, 20);
-  auto message = list_orders{c.require_user().account, c.query_text("cursor"),
-                             static_cast<uint32_t>(limit)};
+  list_orders message;
+  message.account = c.require_user().account;
+  message.cursor = c.query_text("cursor");
+  message.limit = c.query_limit();
   auto page = co_await c.ask<order_page>(message);
   co_return json_answer(200, to_json(page));
 }

@@ -26,8 +26,7 @@ answer products_get(call& c) {
   query.category = c.query_text("category");
   query.vendor = c.query_text("vendor");
   query.tag = c.query_text("tag");
-  query.limit
-    = static_cast<size_t>(c.query_number("limit", 1, page_items_max, 20));
+  query.limit = c.query_limit();
   query.offset = parse_cursor(c.query_text("cursor"));
   if (auto sort = c.query_text("sort"); !sort.empty()) {
     auto known = value_of<product_sort>(sort);

@@ -44,13 +44,20 @@ answer payment_confirm_post(call& c);
 
 // -- back office --------------------------------------------------------------
 
+answer admin_products_get(call& c);
+answer admin_product_get(call& c);
 answer admin_product_put(call& c);
 answer admin_products_import_post(call& c);
+answer admin_stock_list_get(call& c);
 answer admin_stock_get(call& c);
 answer admin_stock_put(call& c);
 answer admin_orders_get(call& c);
+answer admin_order_history_get(call& c);
 answer admin_order_ship_post(call& c);
 answer admin_order_deliver_post(call& c);
+answer admin_accounts_get(call& c);
+answer admin_account_get(call& c);
+answer admin_sales_get(call& c);
 
 // -- documents ----------------------------------------------------------------
 

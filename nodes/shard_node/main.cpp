@@ -7,7 +7,8 @@
 //   ├─ shop.signer_proxy         link to the signer
 //   ├─ shop.payment.provider     HTTP client of the provider
 //   ├─ shop.account.hasher       Argon2id (detached)
-//   ├─ shop.journal.read_model   lists, search, prices (detached)
+//   ├─ shop.journal.read_model   catalogue, search, prices (detached)
+//   ├─ shop.journal.lists        pages and figures for people (detached)
 //   ├─ shop.region               reaches every entity
 //   ├─ shop.shard_host           starts a failed shard again, in the same way
 //   │  └─ shop.shard ×256        supervisor of the entities of one shard:

@@ -5,6 +5,7 @@
 #include "actors/cluster/region.hpp"
 #include "actors/cluster/shard_host.hpp"
 #include "actors/journal/journal_actor.hpp"
+#include "actors/journal/lists_actor.hpp"
 #include "actors/journal/postgres_journal.hpp"
 #include "actors/journal/projector_actor.hpp"
 #include "actors/journal/read_model_actor.hpp"
@@ -71,6 +72,7 @@ public:
     add("provider", &shard_children::provider);
     add("hasher", &shard_children::hasher);
     add("read_model", &shard_children::read_model);
+    add("lists", &shard_children::lists);
     add("region", &shard_children::region);
     add("shard_host", &shard_children::host);
     add("lease_keeper", &shard_children::lease_keeper);
@@ -137,6 +139,11 @@ private:
       others.get<signer_actor>("signer_proxy"));
   }
 
+  caf::actor lists(caf::actor_system& system, const siblings&) const {
+    return detached<lists_actor, lists_state>(
+      system, std::make_unique<list_store>(settings_.database));
+  }
+
   caf::actor region(caf::actor_system& system, const siblings&) const {
     return attached<region_actor, region_state>(system, region_limits{});
   }
@@ -155,7 +162,8 @@ private:
     services->now = system_time;
     auto handle = attached<shard_host_actor, shard_host_state>(
       system, shard_host_config{services, all_entity_kinds(),
-                                others.get<read_model_actor>("read_model")});
+                                others.get<read_model_actor>("read_model"),
+                                others.get<lists_actor>("lists")});
     caf::anon_send(others.get<region_actor>("region"), caf::update_atom_v,
                    caf::actor_cast<caf::strong_actor_ptr>(handle));
     return handle;

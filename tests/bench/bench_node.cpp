@@ -39,8 +39,8 @@ bench_node::bench_node(const journal_factory& make_store,
   services->prices = book;
   services->now = system_time;
   services->limits = limits;
-  host_
-    = system.spawn<host>(shard_host_config{services, all_entity_kinds(), {}});
+  host_ = system.spawn<host>(
+    shard_host_config{services, all_entity_kinds(), {}, {}});
   for (const auto& lease : leases)
     caf::anon_send(host_, caf::open_atom_v, lease);
 }

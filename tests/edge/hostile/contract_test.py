@@ -2,11 +2,12 @@
 document says, and a key means what section 8 of the design says."""
 
 import concurrent.futures
+import json
 import unittest
 import uuid
 
 from contract import Contract
-from shopper import Shopper
+from shopper import Shopper, product_body
 
 V1 = "/api/v1"
 
@@ -114,6 +115,100 @@ class ContractTest(unittest.TestCase):
         self.call(200, "GET", f"{V1}/carts/{{id}}", cart)
         self.call(200, "DELETE", f"{V1}/carts/{{id}}/items/{{sku}}", cart, self.one.sku)
         self.call(409, "POST", f"{V1}/orders", key=True, body=self.one.order_body(cart))
+
+    # -- back office ----------------------------------------------------------
+
+    def office(self, path, *ids, query=""):
+        return self.call(200, "GET", f"{V1}/admin/{path}", *ids, query=query, role="support")
+
+    def all_items(self, path, query):
+        """Every item of a list, page by page; each page has one item."""
+        items, cursor = [], ""
+        while cursor is not None:
+            page = self.office(path, query=f"?{query}&limit=1{cursor}")
+            self.assertLessEqual(len(page["items"]), 1)
+            items += page["items"]
+            cursor = page["next_cursor"] and f"&cursor={page['next_cursor']}"
+        return items
+
+    def soon(self, what, until):
+        """What a list says once it has caught up; each try is a request."""
+        for _ in range(2_000):
+            value = what()
+            if until(value):
+                return value
+        return self.fail(f"never came true: {value}")
+
+    def test_office_lists_products_and_stock(self):
+        hidden = f"hidden-{self.one.id}"
+        body = {**product_body(hidden), "published": False, "title": f"Hidden {self.one.id}"}
+        self.call(200, "PUT", f"{V1}/admin/products/{{id}}", hidden, body=body, role="admin")
+        found = self.soon(lambda: self.all_items("products", f"q={hidden}"), bool)
+        self.assertEqual([(hidden, False)], [(x["id"], x["published"]) for x in found])
+        self.assertEqual([], self.all_items("products", f"q={hidden}&published=true"))
+        both = self.all_items("products", f"q={self.one.id}&category=Tests")
+        self.assertEqual({hidden, self.one.product}, {x["id"] for x in both} - {
+            x["id"] for x in both if x["id"].startswith("spoiled")})
+        defined = self.office("products/{id}", hidden)
+        self.assertEqual(hidden, defined.pop("id"))
+        self.assertEqual(body, defined)
+        units = self.all_items("stock", f"product={self.one.product}")
+        self.assertEqual([(self.one.sku, "red")], [(x["sku"], x["variant"]) for x in units])
+        self.assertEqual([], self.all_items("stock", f"product={self.one.product}&low=true"))
+        low = self.soon(lambda: self.all_items("stock", f"q={hidden}&low=true"), bool)
+        self.assertEqual([0], [x["available"] for x in low])
+
+    def test_office_follows_a_purchase(self):
+        name = f"buyer-{self.one.id}"
+        email = f"{name}@office.example"
+        account = {"email": email, "password": "correct horse", "name": f"Ada {name}"}
+        self.call(201, "POST", f"{V1}/auth/register", body=account)
+        del account["name"]
+        grant = self.call(200, "POST", f"{V1}/auth/login", body=account)
+        bearer = {"Authorization": f"Bearer {grant['access_token']}"}
+        before = self.office("sales")
+        order = self.call(201, "POST", f"{V1}/orders", key=True, headers=bearer,
+                          body={**self.one.order_body(self.one.cart(2)), "email": email})
+        self.one.confirm(order, "tok_chargeDeclined")
+        self.one.confirm(order)
+        some = {"amount": {"amount": 100, "currency": "EUR"}}
+        self.call(200, "POST", f"{V1}/orders/{{id}}/refunds", order["id"], body=some,
+                  role="support", key=True)
+        paid = order["totals"]["total"]["amount"]
+        buyer = self.soon(lambda: self.all_items("accounts", f"q={name}")[0],
+                          lambda x: x["spent"]["amount"] == paid - 100)
+        self.assertEqual((email, 1), (buyer["email"], buyer["orders"]))
+        self.assertEqual(buyer, self.office("accounts/{id}", buyer["id"]))
+        today = order["placed_at"][:10]
+        for query in (f"account={buyer['id']}", f"q={order['id'][:20]}", f"q={email[:20]}",
+                      f"state=partially_refunded&q={name}&from={today}&to={today}"):
+            found = self.all_items("orders", query)
+            self.assertEqual([order["id"]], [x["id"] for x in found], query)
+        self.assertEqual([], self.all_items("orders", f"q={name}&to=2020-01-01"))
+        self.assertEqual([], self.all_items("orders", f"q={name}&state=shipped"))
+        after = self.office("sales", query=f"?to={today}")
+        self.assertGreaterEqual(after["orders"], before["orders"] + 1)
+        self.assertGreaterEqual(after["refunds"]["amount"], before["refunds"]["amount"] + 100)
+        mine = next(x for x in after["products"] if x["product_id"] == self.one.product)
+        self.assertGreaterEqual(mine["units"], 2)
+
+    def test_office_tells_why_an_order_is_in_its_state(self):
+        order = self.one.order()
+        self.one.confirm(order, "tok_chargeDeclined")
+        self.one.confirm(order)
+        self.call(200, "POST", f"{V1}/admin/orders/{{id}}/ship", order["id"], role="support")
+        events = self.office("orders/{id}/history", order["id"])["items"]
+        told = [x["what"] for x in events]
+        for what in ("order_placed", "order_priced", "stock_was_reserved", "session_opened",
+                     "payment_declined", "payment_captured", "payment_received",
+                     "order_shipped"):
+            self.assertIn(what, told)
+        self.assertEqual(sorted(x["at"] for x in events), [x["at"] for x in events])
+        declined = next(x for x in events if x["what"] == "payment_declined")
+        self.assertTrue(declined["why"])
+        captured = next(x for x in events if x["what"] == "payment_captured")
+        self.assertEqual(order["totals"]["total"], captured["amount"])
+        self.assertNotIn(order["token"], json.dumps(events))
 
     def test_import_reports_what_it_left_out(self):
         rows = ("Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price\n"

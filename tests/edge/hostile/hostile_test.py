@@ -234,6 +234,18 @@ class HostileTest(unittest.TestCase):
                           "cursor=p-1", "cursor=" + "9" * 60, "cursor=" + "a" * 201):
                 self.expect(422, route, query, self.ask(route, f"{route.path}?{query}"))
             self.expect(400, route, "cursor", self.ask(route, f"{route.path}?cursor=%00"))
+        for path, queries in (
+                ("orders", ("state=x", "from=2026-02-30", "to=1969-12-31", "from=2026-1-1",
+                            "to=-026-01-01", "from=9999-99-99", "q=" + "a" * 201)),
+                ("sales", ("from=2026-01-02&to=2026-01-01", "from=2024-01-01&to=2026-01-01",
+                           "to=x", "from=0000-00-00", "limit=1")),
+                ("stock", ("low=1", "low=TRUE")), ("products", ("published=no",))):
+            route = self.contract.route("GET", f"/api/v1/admin/{path}")
+            for query in queries:
+                self.expect(422, route, query, self.ask(route, f"{route.path}?{query}"))
+            for text in ("%27", "%25", "%5C", "a%26%26", "%F0%9F%9B%92"):
+                if "q" in route.query:
+                    self.expect(200, route, text, self.ask(route, f"{route.path}?q={text}"))
         products = self.contract.route("GET", "/api/v1/products")
         self.expect(422, products, "sort", self.ask(products, f"{products.path}?sort=x"))
         for text in ("%27", "%22", "%28%28%28", "a%26%26", "%7C%21", "%5C", ":*", "%25" * 60):
