@@ -5,6 +5,8 @@
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
 cd "$SHOP_ROOT"
+command -v clang-tidy-16 >/dev/null ||
+  die "there is no clang-tidy-16" "scripts/deps.sh --checks"
 # A build of its own: clang reads neither GCC's precompiled headers nor some of
 # its options.
 folder=$SHOP_ROOT/build/clang-tidy

@@ -1,29 +1,49 @@
 #!/usr/bin/env bash
 # Installs what the build needs: Debian packages, and CAF and libpqxx built
-# once per machine into the cache folder. A second run finds its stamp.
-# usage: scripts/deps.sh [--force]
+# once per machine into the cache folder. Touches nothing that is there.
+# usage: scripts/deps.sh [--packages | --ask] [--checks]
+#   --packages  only the Debian packages; where there is no sudo, root runs this
+#   --ask       installs nothing; has sudo ask for its password if it will need it
+#   --checks    also the tools that .ci/run checks the source with
 set -euo pipefail
 . "$(dirname "$0")/lib/common.sh"
 . "$(dirname "$0")/lib/apt_suite.sh"
+# Without this an apt that ends well after an interrupt lets the script go on.
+trap 'exit 130' INT
 
-main_packages=(
+packages=(
   cmake ninja-build g++ ccache mold pkg-config xz-utils
   libssl-dev libsodium-dev nlohmann-json3-dev libexpected-dev
   prometheus-cpp-dev libpq-dev libseccomp-dev libcurl4-openssl-dev
   libgtest-dev libgmock-dev libbenchmark-dev
-  postgresql-15 postgresql-client-15 postgresql-contrib openssl curl jq
+  postgresql-15 postgresql-client-15 openssl curl jq
   python3 python3-jsonschema iproute2 procps
-  clang-format clang-tidy-16
 )
-backport_packages=(libboost1.83-dev libboost-url1.83-dev)
+backports=(libboost1.83-dev libboost-url1.83-dev)
 
-stamp=$SHOP_CACHE/deps-$(cat "$0" "$SHOP_ROOT"/scripts/lib/apt_suite.sh |
-  sha256sum | cut -c1-16)
+only=
+for argument; do
+  case $argument in
+    --packages | --ask) only=$argument ;;
+    --checks) packages+=(clang-format clang-tidy-16) ;;
+    *) die "deps takes no argument '$argument'" "see the head of $0" ;;
+  esac
+done
+
+# missing PACKAGE...: prints those that are not installed.
+missing() {
+  dpkg-query -W -f '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null |
+    sed -n 's/^installed //p' | sort -u |
+    comm -13 - <(printf '%s\n' "$@" | sort -u)
+}
+
+mapfile -t packages < <(missing "${packages[@]}")
+mapfile -t backports < <(missing "${backports[@]}")
+
+# Where CAF and libpqxx are, or will be.
 compiler_tag() {
   echo "gcc$(g++ -dumpversion | cut -d. -f1)"
 }
-
-# Where CAF and libpqxx are, or will be.
 caf_root() {
   echo "${CAF_ROOT:-$SHOP_CACHE/caf-0.18.7-$(compiler_tag)}"
 }
@@ -31,48 +51,55 @@ pqxx_root() {
   echo "$SHOP_CACHE/pqxx-7.10-$(compiler_tag)"
 }
 
-if [ -e "$stamp" ] && [ "${1:-}" != --force ] &&
-  [ -d "$(caf_root)" ] && [ -d "$(pqxx_root)" ]; then
-  exit 0
-fi
-[ "$(. /etc/os-release && echo "$VERSION_CODENAME")" = bookworm ] ||
-  die "this is not Debian 12 (bookworm)" "run it in a Debian 12 container"
-mkdir -p "$SHOP_CACHE"
-
-installed() {
-  dpkg-query -W -f '${Status}\n' "$1" 2>/dev/null | grep -q ' installed$'
+complete() {
+  [ $((${#packages[@]} + ${#backports[@]})) -eq 0 ]
 }
 
-missing() {
-  local name
-  for name; do
-    installed "$name" || echo "$name"
-  done
+# Only where something is to be installed does it matter what machine this is.
+supported() {
+  [ "$(. /etc/os-release && echo "${VERSION_CODENAME:-}")" = bookworm ] ||
+    die "this is not Debian 12 (bookworm)" "run it in a Debian 12 container"
 }
 
-install_main() {
-  local names
-  mapfile -t names < <(missing "${main_packages[@]}")
-  [ ${#names[@]} -gt 0 ] || return 0
-  as_root apt-get update -q
-  # A server that Debian starts by itself is of no use here: the shop runs a
-  # private cluster.
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q \
-    --no-install-recommends "${names[@]}"
+# Sees to it that sudo works without a password from here on.
+ask() {
+  ! complete && [ "$(id -u)" -ne 0 ] || return 0
+  supported
+  local hint="have root run this once: $SHOP_ROOT/scripts/deps.sh --packages"
+  command -v sudo >/dev/null ||
+    die "installing packages needs root, and there is no sudo here" "$hint"
+  # `sudo -v` alone asks for a password also where nothing else would.
+  sudo -n true 2>/dev/null || { [ -t 0 ] && sudo -v; } ||
+    die "sudo does not let $(id -un) install packages" "$hint"
 }
 
-install_backports() {
-  local names
-  mapfile -t names < <(missing "${backport_packages[@]}")
-  [ ${#names[@]} -gt 0 ] || return 0
-  # sudo empties the environment, so what the child needs is named.
-  as_root env SHOP_ROOT="$SHOP_ROOT" HOME="$HOME" \
-    ${XDG_CACHE_HOME:+XDG_CACHE_HOME="$XDG_CACHE_HOME"} bash -ec '
-    . "$SHOP_ROOT/scripts/lib/common.sh"
-    . "$SHOP_ROOT/scripts/lib/apt_suite.sh"
-    apt_suite bookworm-backports update -q
-    DEBIAN_FRONTEND=noninteractive apt_suite bookworm-backports \
-      install -y -q --no-install-recommends "$@"' _ "${names[@]}"
+install_packages() {
+  ! complete || return 0
+  supported
+  make_cache
+  if [ "$(id -u)" -ne 0 ]; then
+    ask
+    # sudo empties the environment, so what the child needs is named.
+    sudo env SHOP_ROOT="$SHOP_ROOT" HOME="$HOME" \
+      ${XDG_CACHE_HOME:+XDG_CACHE_HOME="$XDG_CACHE_HOME"} \
+      "$0" --packages "$@"
+    return
+  fi
+  # What root has fetched belongs to whom the cache belongs to.
+  trap 'chown -fR --reference="$SHOP_CACHE" "$SHOP_CACHE/apt" || true' EXIT
+  local problem="apt-get could not install packages"
+  local hint="is there a network, and does 'apt-get update' work as root?"
+  if [ ${#packages[@]} -gt 0 ]; then
+    # A source of somebody else's that does not answer need be no hindrance.
+    apt-get -o APT::Update::Error-Mode=any update -q ||
+      problem="apt-get could not fetch its lists, so it knows no packages"
+    apt_install "${packages[@]}" || die "$problem" "$hint"
+  fi
+  if [ ${#backports[@]} -gt 0 ]; then
+    apt_update bookworm-backports
+    apt_install "${suite_options[@]}" "${backports[@]}" ||
+      die "apt-get could not install packages of bookworm-backports" "$hint"
+  fi
 }
 
 # build TARGET VERSION SUITE SOURCE-PACKAGE CMAKE-OPTION...: from Debian's
@@ -86,8 +113,9 @@ build() {
   trap 'rm -rf "$work"' EXIT
   (
     cd "$work"
-    apt_suite "$suite" update -q
-    apt_suite "$suite" source -q --tar-only "$source"
+    apt_update "$suite"
+    apt-get "${suite_options[@]}" source -q --tar-only "$source" ||
+      die "apt-get could not fetch the source of $source" "is there a network?"
     compgen -G "${source}_$version*.orig.tar.*" >/dev/null ||
       die "Debian's $suite has another version of $source than $version" \
         "put $source $version into $target yourself"
@@ -96,7 +124,7 @@ build() {
     cmake -S src -B out -G Ninja -DCMAKE_BUILD_TYPE=Release \
       -DCMAKE_CXX_STANDARD=20 -DCMAKE_INSTALL_PREFIX="$target" \
       -DCMAKE_INSTALL_LIBDIR=lib "$@"
-    cmake --build out -j "$(nproc)"
+    cmake --build out -j "$(build_jobs)"
     DESTDIR=$work/stage cmake --install out
     # Somebody else may have been faster; theirs is as good.
     mv -T "$work/stage$target" "$target" || [ -d "$target" ]
@@ -105,8 +133,13 @@ build() {
   trap - EXIT
 }
 
-install_main
-install_backports
+case $only in
+  --ask) ask ;;
+  --packages) install_packages ;;
+esac
+[ -z "$only" ] || exit 0
+install_packages "$@"
+make_cache
 [ -n "${CAF_ROOT:-}" ] ||
   build "$(caf_root)" 0.18.7 experimental actor-framework \
     -DBUILD_SHARED_LIBS=OFF -DCMAKE_POSITION_INDEPENDENT_CODE=ON \
@@ -114,4 +147,3 @@ install_backports
     -DCAF_ENABLE_TOOLS=OFF -DCAF_LOG_LEVEL=QUIET
 build "$(pqxx_root)" 7.10 trixie libpqxx \
   -DBUILD_SHARED_LIBS=OFF -DSKIP_BUILD_TEST=ON -DBUILD_DOC=OFF
-touch "$stamp"

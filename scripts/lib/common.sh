@@ -3,7 +3,7 @@
 SHOP_ROOT=${SHOP_ROOT:-$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)}
 # A test may run a shop of its own beside the one people use.
 SHOP_STATE=${SHOP_STATE:-$SHOP_ROOT/.shop}
-SHOP_CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/secureshop
+SHOP_CACHE=${XDG_CACHE_HOME:-${HOME:?is not set}/.cache}/secureshop
 SHOP_BUILD=${SHOP_BUILD:-$SHOP_ROOT/build/release}
 # Compiled files, so that another checkout builds in minutes.
 export CCACHE_DIR=${CCACHE_DIR:-$SHOP_CACHE/ccache}
@@ -14,18 +14,9 @@ export SHOP_ROOT SHOP_STATE SHOP_CACHE SHOP_BUILD
 die() {
   printf '\nshop: %s\n' "$1" >&2
   [ $# -lt 2 ] || printf '      what to do: %s\n' "$2" >&2
+  # A step that this ends says it last of all.
+  [ $# -lt 2 ] || [ -z "${STEP_HINT:-}" ] || echo "$2" >"$STEP_HINT"
   exit 1
-}
-
-# as_root COMMAND...: for apt, which is all that needs it.
-as_root() {
-  if [ "$(id -u)" -eq 0 ]; then
-    "$@"
-  elif command -v sudo >/dev/null; then
-    sudo "$@"
-  else
-    die "installing packages needs root" "run './shop up' as root once"
-  fi
 }
 
 # random_hex BYTES: from the kernel, as hexadecimal digits.
@@ -41,10 +32,19 @@ write_private() {
   mv -f "$temporary" "$1"
 }
 
+# make_cache: the folder that checkouts share.
+make_cache() {
+  mkdir -p "$SHOP_CACHE" && [ -w "$SHOP_CACHE" ] ||
+    die "$(id -un) cannot write to the cache folder $SHOP_CACHE" \
+      "make it writable, or set XDG_CACHE_HOME to a folder that is"
+}
+
 # make_state: the folder that holds all run-time state. Others may pass through
 # it (the database runs as another user) but see nothing in it.
 make_state() {
-  mkdir -p "$SHOP_STATE"
+  mkdir -p "$SHOP_STATE" && [ -w "$SHOP_STATE" ] && [ -O "$SHOP_STATE" ] ||
+    die "$SHOP_STATE is not a folder that $(id -un) owns and can write to" \
+      "run ./shop as the user who owns it, or clone into a folder of your own"
   chmod 711 "$SHOP_STATE"
   local folder
   for folder in secrets certs nodes run logs logs/up data; do
