@@ -57,13 +57,14 @@ run_label() {
 }
 
 make_state
-choose_ports
 mkdir -p "$results"
 was_up=1
 node_pid postgres >/dev/null || was_up=0
 take_lock
+"$here/deps.sh" --ask
 step_total=3
 step "dependencies" "see the log; 'apt-get update' must work" "$here/deps.sh"
+choose_ports
 step "build" "fix the error that the log ends with" build_tests
 step "database" "./shop logs postgres" test_database
 # A test may run ./shop itself.

@@ -56,7 +56,7 @@ signs_in_or_dead() {
 
 # In a shell of its own, because what fails there ends the shell.
 signs_in() {
-  (access_token "$1") >/dev/null 2>&1
+  (STEP_HINT='' && access_token "$1") >/dev/null 2>&1
 }
 
 demo_catalogue() {
@@ -92,12 +92,14 @@ summary() {
 check_public_port
 make_state
 take_lock
+"$here/deps.sh" --ask
 step_total=$((8 + ${#node_names[@]}))
 step "dependencies" "see the log; 'apt-get update' must work on this machine" \
   "$here/deps.sh"
-step "build" "fix the error, or report it with the log" build_nodes
+# Before the build, which takes longer than anybody wants to wait for this.
 choose_ports
 public_port_is_free
+step "build" "fix the error, or report it with the log" build_nodes
 step "secrets" "see the log" make_secrets
 make_logins
 step "certificates" "see the log; openssl must be version 3" make_certificates
