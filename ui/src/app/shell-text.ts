@@ -1,0 +1,51 @@
+import { catalogue } from '~/i18n/text';
+
+export const shellText = catalogue({
+  en: {
+    skip: 'Skip to the content',
+    home: 'SecureShop, home',
+    categories: 'Categories',
+    everything: 'Everything',
+    sale: 'Sale',
+    account: 'Account',
+    sign_in: 'Sign in',
+    language: 'Language',
+    theme: 'Colours',
+    theme_system: 'As the system',
+    theme_light: 'Light',
+    theme_dark: 'Dark',
+    promise_title: 'Shop with receipts that prove themselves',
+    promise:
+      'Every receipt is signed. Your browser checks the signature; you need not take our word for it.',
+    shop: 'Shop',
+    help: 'Your orders',
+    orders: 'My orders',
+    cart: 'Cart',
+    settings: 'Settings',
+    demonstration: 'A demonstration: nothing is sold, no card is charged.',
+  },
+  de: {
+    skip: 'Zum Inhalt springen',
+    home: 'SecureShop, Startseite',
+    categories: 'Kategorien',
+    everything: 'Alles',
+    sale: 'Angebote',
+    account: 'Konto',
+    sign_in: 'Anmelden',
+    language: 'Sprache',
+    theme: 'Farben',
+    theme_system: 'Wie das System',
+    theme_light: 'Hell',
+    theme_dark: 'Dunkel',
+    promise_title: 'Einkaufen mit Belegen, die sich selbst beweisen',
+    promise:
+      'Jeder Beleg ist unterschrieben. Ihr Browser prüft die Unterschrift; Sie müssen uns nicht glauben.',
+    shop: 'Shop',
+    help: 'Ihre Bestellungen',
+    orders: 'Meine Bestellungen',
+    cart: 'Warenkorb',
+    settings: 'Einstellungen',
+    demonstration:
+      'Eine Vorführung: Nichts wird verkauft, keine Karte belastet.',
+  },
+});

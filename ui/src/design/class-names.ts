@@ -1,0 +1,6 @@
+/** The names that apply, in one string. */
+export function classNames(
+  ...names: readonly (string | false | null | undefined)[]
+): string {
+  return names.filter(Boolean).join(' ');
+}

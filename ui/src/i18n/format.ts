@@ -1,0 +1,66 @@
+import { useMemo } from 'react';
+
+import type { Schema } from '~/api/client';
+
+import { type Language, useLanguage } from './language';
+
+export type Money = Schema['money'];
+
+function moneyFormat(language: Language, currency: string): Intl.NumberFormat {
+  return new Intl.NumberFormat(language, { style: 'currency', currency });
+}
+
+/**
+ * Minor units as people write them. How many digits are minor is a matter of
+ * the currency; the decimal text is made of whole numbers, so that no float is
+ * between an amount and its reader.
+ */
+export function formatMoney(
+  { amount, currency }: Money,
+  language: Language,
+): string {
+  const format = moneyFormat(language, currency);
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  const text = String(Math.abs(amount)).padStart(digits + 1, '0');
+  const whole = text.slice(0, text.length - digits);
+  const fraction = text.slice(text.length - digits);
+  const decimal = digits > 0 ? `${whole}.${fraction}` : whole;
+  // Decimal strings are exact in ECMA-402; the type knows them as literals.
+  return format.format(
+    `${amount < 0 ? '-' : ''}${decimal}` as Intl.StringNumericLiteral,
+  );
+}
+
+export interface Formats {
+  money(value: Money): string;
+  /** A time as RFC 3339. */
+  dateTime(value: string): string;
+  date(value: string): string;
+  number(value: number): string;
+  percent(share: number): string;
+  country(code: string): string;
+}
+
+export function formats(language: Language): Formats {
+  const dateTime = new Intl.DateTimeFormat(language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
+  const number = new Intl.NumberFormat(language);
+  const percent = new Intl.NumberFormat(language, { style: 'percent' });
+  const countries = new Intl.DisplayNames(language, { type: 'region' });
+  return {
+    money: (value) => formatMoney(value, language),
+    dateTime: (value) => dateTime.format(new Date(value)),
+    date: (value) => date.format(new Date(value)),
+    number: (value) => number.format(value),
+    percent: (share) => percent.format(share),
+    country: (code) => countries.of(code) ?? code,
+  };
+}
+
+export function useFormats(): Formats {
+  const language = useLanguage();
+  return useMemo(() => formats(language), [language]);
+}

@@ -1,0 +1,44 @@
+import { HttpResponse } from 'msw';
+import { setupServer } from 'msw/node';
+
+import type { Schema } from '~/api/client';
+import type { ProblemDocument } from '~/api/problem';
+
+/** The shop as tests see it: answers at the network, nothing is stubbed. */
+export const shopServer = setupServer();
+
+export const shopUrl = (path: string) => `http://shop.test${path}`;
+
+/** A refusal as the edge sends it. */
+export function refusal(
+  status: number,
+  kind: string,
+  more: Partial<ProblemDocument> = {},
+  headers: Record<string, string> = {},
+): HttpResponse<ProblemDocument> {
+  return HttpResponse.json<ProblemDocument>(
+    {
+      type: `/problems/${kind}`,
+      title: kind,
+      status,
+      correlation_id: 'c-1',
+      ...more,
+    },
+    {
+      status,
+      headers: { ...headers, 'Content-Type': 'application/problem+json' },
+    },
+  );
+}
+
+/** An answer of a type of the contract. */
+export function reply<Name extends keyof Schema>(
+  _name: Name,
+  body: Schema[Name],
+  status = 200,
+): HttpResponse<string> {
+  return new HttpResponse(JSON.stringify(body), {
+    status,
+    headers: { 'Content-Type': 'application/json' },
+  });
+}
