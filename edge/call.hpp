@@ -7,6 +7,7 @@
 #include "edge/problem.hpp"
 #include "edge/rate_limiter.hpp"
 #include "edge/shop_client.hpp"
+#include "edge/site.hpp"
 #include "edge/token.hpp"
 
 #include <optional>
@@ -26,6 +27,8 @@ struct edge_state {
   rate_limiter sign_ins{{}};
   /// Where product pictures are; empty for none.
   std::string media_folder;
+  /// The user interface; empty for none.
+  site pages = {};
   size_t in_flight = 0;
   /// Gets the id and the target of a request that failed by a fault of ours,
   /// and why.

@@ -2,6 +2,7 @@
 
 #include "edge/routes/routes.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace shop::edge {
@@ -112,6 +113,14 @@ std::optional<std::vector<std::string>> match(
   return captured;
 }
 
+constexpr std::string_view policy_header = "Content-Security-Policy";
+
+bool has_header(const http::response& answer, std::string_view name) {
+  return std::ranges::any_of(answer.headers, [name](const auto& header) {
+    return header.first == name;
+  });
+}
+
 void add_headers(http::response& result, const std::string& request_id,
                  const rate_verdict& rate) {
   auto add = [&result](const char* name, std::string value) {
@@ -119,9 +128,9 @@ void add_headers(http::response& result, const std::string& request_id,
   };
   add("X-Request-Id", request_id);
   add("X-Content-Type-Options", "nosniff");
-  add("Content-Security-Policy",
-      "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; "
-      "form-action 'none'");
+  if (!has_header(result, policy_header))
+    add(policy_header.data(), "default-src 'none'; frame-ancestors 'none'; "
+                              "base-uri 'none'; form-action 'none'");
   add("Referrer-Policy", "no-referrer");
   add("Cross-Origin-Resource-Policy", "same-origin");
   add("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
@@ -199,8 +208,12 @@ net::awaitable<http::response> router::dispatch(http::request& input) {
     if (x.source->method == verb::get)
       allowed += ", HEAD";
   }
-  if (allowed.empty())
-    throw problem_of(shop_errc::not_found);
+  if (allowed.empty()) {
+    auto page = is_whole(input.target) ? std::nullopt : edge_.pages.find(input);
+    if (!page)
+      throw problem_of(shop_errc::not_found);
+    co_return std::move(*page);
+  }
   auto result = render(
     other_problem(405, "method-not-allowed", "Use another method here."),
     input.id);

@@ -19,6 +19,14 @@ packages=(
   postgresql-15 postgresql-client-15 openssl curl jq
   python3 python3-jsonschema iproute2 procps
 )
+# For the user interface; another Node.js than Debian's does as well.
+node_version_min=18
+has_node() {
+  command -v npm >/dev/null &&
+    [ "$(node -p 'parseInt(process.versions.node)' 2>/dev/null || echo 0)" \
+      -ge "$node_version_min" ]
+}
+has_node || packages+=(nodejs npm)
 backports=(libboost1.83-dev libboost-url1.83-dev)
 
 only=

@@ -5,7 +5,7 @@
 set -euo pipefail
 here=$(dirname "${BASH_SOURCE[0]}")
 for part in common steps ports processes postgres certificates migrate nodes \
-  edge_client; do
+  edge_client ui; do
   . "$here/lib/$part.sh"
 done
 case ${1:-} in
@@ -93,13 +93,14 @@ check_public_port
 make_state
 take_lock
 "$here/deps.sh" --ask
-step_total=$((8 + ${#node_names[@]}))
+step_total=$((9 + ${#node_names[@]}))
 step "dependencies" "see the log; 'apt-get update' must work on this machine" \
   "$here/deps.sh"
 # Before the build, which takes longer than anybody wants to wait for this.
 choose_ports
 public_port_is_free
 step "build" "fix the error, or report it with the log" build_nodes
+step "user interface" "see the log; npm has to reach its registry" ui_build
 step "secrets" "see the log" make_secrets
 make_logins
 step "certificates" "see the log; openssl must be version 3" make_certificates

@@ -32,6 +32,7 @@ edge_settings read_edge_settings(const std::string& path) {
                          file.text("node_ca")};
   auto shard = file.text("shard_nodes");
   result.media_folder = file.text_or("media_folder", "");
+  result.ui_folder = file.text_or("ui_folder", "");
   auto rate = static_cast<double>(
     file.number_or("requests_per_s", 1, rate_max, requests_per_s));
   result.requests = {2 * rate, rate};

@@ -20,6 +20,8 @@ struct edge_settings {
   uint16_t shard_port = 0;
   /// Where product pictures are; empty for none.
   std::string media_folder;
+  /// Where the built user interface is; empty for none.
+  std::string ui_folder;
   edge::rate_limit requests;
   edge::rate_limit sign_ins;
 };

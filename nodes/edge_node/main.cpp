@@ -39,6 +39,12 @@ void log_fault(const shop::http::request& input, std::string_view why) {
                    {"reason", std::string{why}}});
 }
 
+shop::edge::site pages_of(const shop::edge_settings& settings) {
+  if (settings.ui_folder.empty())
+    return {};
+  return shop::edge::site{settings.ui_folder};
+}
+
 void drain(shop::net::io_context& context, shop::http::server& server) {
   auto until = std::chrono::steady_clock::now() + drain_ms;
   shop::net::post(context, [&server] { server.stop(); });
@@ -58,6 +64,7 @@ bool run(const std::string& config_path) {
                                shop::edge::rate_limiter{settings.requests},
                                shop::edge::rate_limiter{settings.sign_ins},
                                settings.media_folder,
+                               pages_of(settings),
                                0,
                                log_fault};
   shop::edge::router router{state};

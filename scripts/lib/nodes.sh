@@ -78,6 +78,8 @@ private_key = $cert_folder/edge.key
 node_ca = $cert_folder/node_ca.crt
 shard_nodes = 127.0.0.1:$(port shard_1)
 media_folder = $SHOP_STATE/data/demo/media
+ui_folder = $SHOP_ROOT/ui/dist
+# made of $(cat "$SHOP_ROOT/ui/dist/.made_of")
 ${SHOP_REQUESTS_PER_S:+requests_per_s = $SHOP_REQUESTS_PER_S}
 CONF
 }

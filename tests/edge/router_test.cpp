@@ -47,7 +47,7 @@ public:
 
   // Nobody is asked in these tests, so there is nobody behind the client.
   edge_state state{shop_client{nullptr}, {}, {}, rate_limiter{{3, 1}},
-                   rate_limiter{{3, 1}}, {}, 0};
+                   rate_limiter{{3, 1}}, {}, {}, 0};
   router subject{state};
 };
 
