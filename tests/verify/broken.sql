@@ -24,4 +24,7 @@ insert into ledger_entry values ('p1',2,'provider',400,'EUR',now()),('p1',2,'sal
 insert into stock_level values ('s1',1,1);
 insert into order_list values ('o9','','','placed',0,'',now());
 insert into sales_day values ('2026-01-01','EUR',1,5);
+insert into customer values ('a9','','','customer',now(),1,5);
+insert into refund_day values ('2026-01-01','EUR',1,5);
+insert into sales_product_day values ('2026-01-01','mug','EUR','Mug',1,5);
 update projection_offset set horizon=(select pg_snapshot_xmax(pg_current_snapshot())), position=1000000;
