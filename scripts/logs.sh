@@ -12,7 +12,8 @@ for argument; do
   esac
 done
 cd "$SHOP_STATE/logs" 2>/dev/null || die "there are no logs yet" "./shop up"
-known=$(ls ./*.log 2>/dev/null | sed 's|^\./||; s|\.log$||' | tr '\n' ' ')
+known=$(find . -maxdepth 1 -name '*.log' -printf '%f\n' | sort |
+  sed 's|\.log$||' | tr '\n' ' ')
 [ -n "$known" ] || die "there are no logs yet" "./shop up"
 if [ -n "$node" ]; then
   [[ " $known" == *" $node "* ]] || die "no log of '$node'" "one of: $known"
