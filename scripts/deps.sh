@@ -10,6 +10,9 @@ set -euo pipefail
 . "$(dirname "$0")/lib/apt_suite.sh"
 # Without this an apt that ends well after an interrupt lets the script go on.
 trap 'exit 130' INT
+# Where something is made, complete or not at all.
+work=
+trap '[ -z "$work" ] || rm -rf "$work"' EXIT
 
 packages=(
   cmake ninja-build g++ ccache mold pkg-config xz-utils
@@ -93,8 +96,6 @@ install_packages() {
       "$0" --packages "$@"
     return
   fi
-  # What root has fetched belongs to whom the cache belongs to.
-  trap 'chown -fR --reference="$SHOP_CACHE" "$SHOP_CACHE/apt" || true' EXIT
   local problem="apt-get could not install packages"
   local hint="is there a network, and does 'apt-get update' work as root?"
   if [ ${#packages[@]} -gt 0 ]; then
@@ -104,9 +105,11 @@ install_packages() {
     apt_install "${packages[@]}" || die "$problem" "$hint"
   fi
   if [ ${#backports[@]} -gt 0 ]; then
-    apt_update bookworm-backports
+    work=$(mktemp -d "$SHOP_CACHE/apt.XXXXXX")
+    apt_update bookworm-backports "$work"
     apt_install "${suite_options[@]}" "${backports[@]}" ||
       die "apt-get could not install packages of bookworm-backports" "$hint"
+    rm -rf "$work"
   fi
 }
 
@@ -114,14 +117,13 @@ install_packages() {
 # source archive into the cache, complete or not at all. Never another version:
 # CAF changes its interfaces with each.
 build() {
-  local target=$1 version=$2 suite=$3 source=$4 work
+  local target=$1 version=$2 suite=$3 source=$4
   shift 4
   [ ! -d "$target" ] || return 0
   work=$(mktemp -d "$SHOP_CACHE/build-$source.XXXXXX")
-  trap 'rm -rf "$work"' EXIT
   (
     cd "$work"
-    apt_update "$suite"
+    apt_update "$suite" "$work/apt"
     apt-get "${suite_options[@]}" source -q --tar-only "$source" ||
       die "apt-get could not fetch the source of $source" "is there a network?"
     compgen -G "${source}_$version*.orig.tar.*" >/dev/null ||
@@ -138,12 +140,11 @@ build() {
     mv -T "$work/stage$target" "$target" || [ -d "$target" ]
   )
   rm -rf "$work"
-  trap - EXIT
 }
 
 case $only in
   --ask) ask ;;
-  --packages) install_packages ;;
+  --packages) install_packages "$@" ;;
 esac
 [ -z "$only" ] || exit 0
 install_packages "$@"

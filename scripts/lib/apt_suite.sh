@@ -1,6 +1,6 @@
-# Packages of another Debian suite, with lists of our own under the cache
-# folder: the machine's sources, preferences and installed packages stay as
-# they are. The mirror is the one that the machine itself uses.
+# Packages of another Debian suite, with lists of our own in a folder that goes
+# again: the machine's sources, preferences and installed packages stay as they
+# are. The mirror is the one that the machine itself uses.
 
 # For an apt at work elsewhere, such as the one that a new machine updates
 # itself with.
@@ -21,10 +21,10 @@ apt_install() {
     install -y -q --no-install-recommends "$@"
 }
 
-# apt_update SUITE: fetches its lists, and sets `suite_options` to what makes
-# apt-get see them and no others.
+# apt_update SUITE FOLDER: fetches its lists, and sets `suite_options` to what
+# makes apt-get see them and no others.
 apt_update() {
-  local base=$SHOP_CACHE/apt/$1 mirror
+  local base=$2 mirror
   local options="signed-by=/usr/share/keyrings/debian-archive-keyring.gpg"
   mkdir -p "$base/lists/partial" "$base/cache/archives/partial"
   mirror=$(apt_mirror)
@@ -34,7 +34,7 @@ apt_update() {
     '' "$options" "$mirror" "$1" \
     -src "$options" "$mirror" "$1" >"$base/sources.list"
   suite_options=(-o APT::Sandbox::User=root
-    -o APT::Keep-Downloaded-Packages=false -o APT::Update::Error-Mode=any
+    -o APT::Update::Error-Mode=any -o Acquire::Languages=none
     -o "Dir::Etc::sourcelist=$base/sources.list" -o Dir::Etc::sourceparts=-
     -o "Dir::State::lists=$base/lists" -o "Dir::Cache=$base/cache")
   apt-get "${suite_options[@]}" update -q ||
