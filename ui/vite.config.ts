@@ -50,6 +50,8 @@ export default defineConfig({
     environmentOptions: { jsdom: { url: 'http://shop.test/' } },
     setupFiles: ['./src/test/setup.ts'],
     restoreMocks: true,
+    // A loaded machine takes its time.
+    testTimeout: 30_000,
     css: { modules: { classNameStrategy: 'non-scoped' } },
   },
 });

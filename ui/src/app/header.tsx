@@ -4,6 +4,7 @@ import { Link, NavLink } from 'react-router';
 import { useSession } from '~/api/session';
 import { Icon } from '~/design/icon';
 import { useText } from '~/i18n/text';
+import { CartButton } from '~/storefront/cart/cart-button';
 import { categoriesQuery } from '~/storefront/catalogue';
 import { categoryName } from '~/storefront/category-names';
 import { SearchBox } from '~/storefront/listing/search-box';
@@ -80,6 +81,7 @@ export function Header() {
         <div className={styles['actions']}>
           <ThemeButton />
           <AccountLink />
+          <CartButton />
         </div>
       </div>
       <Categories />

@@ -4,12 +4,19 @@ import { Route, Routes } from 'react-router';
 import { NotFoundPage } from './not-found-page';
 
 const HomePage = lazy(() => import('~/storefront/home/home-page'));
+const ListingPage = lazy(() => import('~/storefront/listing/listing-page'));
+const ProductPage = lazy(() => import('~/storefront/product/product-page'));
+const CartPage = lazy(() => import('~/storefront/cart/cart-page'));
 
 /** Every page of the shop; each is loaded when somebody goes there. */
 export function Pages() {
   return (
     <Routes>
       <Route index element={<HomePage />} />
+      <Route path="search" element={<ListingPage />} />
+      <Route path="c/:category" element={<ListingPage />} />
+      <Route path="p/:sku" element={<ProductPage />} />
+      <Route path="cart" element={<CartPage />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>
   );

@@ -1,4 +1,10 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import {
+  type ReactNode,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 
 import { IconButton } from './button';
 import { classNames } from './class-names';
@@ -12,6 +18,8 @@ interface DialogProps {
   closeLabel: string;
   /** `drawer` comes in from the side, `box` stands in the middle. */
   shape?: 'box' | 'drawer';
+  /** Closes it when it changes, before the page behind it takes the focus. */
+  closeOn?: string;
   /** Below what scrolls. */
   footer?: ReactNode;
   children: ReactNode;
@@ -23,6 +31,7 @@ interface DialogProps {
  */
 export function Dialog(props: DialogProps) {
   const { open, onClose, title, closeLabel, shape = 'box', footer } = props;
+  const { closeOn } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
@@ -32,6 +41,12 @@ export function Dialog(props: DialogProps) {
     if (open) element.showModal();
     else element.close();
   }, [open]);
+
+  const openedOn = useRef(closeOn);
+  useLayoutEffect(() => {
+    if (openedOn.current !== closeOn) dialog.current?.close();
+    openedOn.current = closeOn;
+  }, [closeOn]);
 
   return (
     <dialog

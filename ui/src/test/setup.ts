@@ -1,7 +1,10 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, vi } from 'vitest';
 
 import { shopServer } from './shop-server';
+
+// Conditions are waited for; a loaded machine takes its time.
+configure({ asyncUtilTimeout: 15_000 });
 
 // What jsdom has not: modal dialogs, scrolling, sizes.
 HTMLDialogElement.prototype.showModal = function showModal() {

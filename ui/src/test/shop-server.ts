@@ -15,20 +15,18 @@ export function refusal(
   kind: string,
   more: Partial<ProblemDocument> = {},
   headers: Record<string, string> = {},
-): HttpResponse<ProblemDocument> {
-  return HttpResponse.json<ProblemDocument>(
-    {
-      type: `/problems/${kind}`,
-      title: kind,
-      status,
-      correlation_id: 'c-1',
-      ...more,
-    },
-    {
-      status,
-      headers: { ...headers, 'Content-Type': 'application/problem+json' },
-    },
-  );
+): HttpResponse<string> {
+  const document: ProblemDocument = {
+    type: `/problems/${kind}`,
+    title: kind,
+    status,
+    correlation_id: 'c-1',
+    ...more,
+  };
+  return new HttpResponse(JSON.stringify(document), {
+    status,
+    headers: { ...headers, 'Content-Type': 'application/problem+json' },
+  });
 }
 
 /** An answer of a type of the contract. */
@@ -41,4 +39,13 @@ export function reply<Name extends keyof Schema>(
     status,
     headers: { 'Content-Type': 'application/json' },
   });
+}
+
+/** Something that an answer waits for until the test says so. */
+export function gate(): { opened: Promise<void>; open: () => void } {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
 }

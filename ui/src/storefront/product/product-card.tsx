@@ -33,14 +33,23 @@ function Flag({ product }: { product: ProductItem }) {
   return null;
 }
 
+/** In the first row on a wide screen. */
+const rowItems = 4;
+
 interface ProductCardProps {
   product: ProductItem;
   /** Above the fold: its picture is wanted first. */
   first?: boolean;
+  /** The heading of the title, one below what the card is in. */
+  heading?: 'h2' | 'h3';
 }
 
 /** A product among others. All of it is one link. */
-export function ProductCard({ product, first = false }: ProductCardProps) {
+export function ProductCard({
+  product,
+  first = false,
+  heading: Heading = 'h3',
+}: ProductCardProps) {
   const t = useText(text);
   return (
     <article className={styles['card']}>
@@ -50,11 +59,11 @@ export function ProductCard({ product, first = false }: ProductCardProps) {
           <Flag product={product} />
         </div>
       </div>
-      <h3 className={styles['title']}>
+      <Heading className={styles['title']}>
         <Link to={`/p/${product.id}`} className={styles['link']}>
           {product.title}
         </Link>
-      </h3>
+      </Heading>
       <p className={styles['facts']}>
         {product.variant_count > 1
           ? t('variants', { count: product.variant_count })
@@ -83,14 +92,20 @@ export function ProductCardSkeleton() {
 
 export function ProductGrid({
   products,
+  heading,
 }: {
   products: readonly ProductItem[];
+  heading?: 'h2' | 'h3';
 }) {
   return (
     <ul className={styles['grid']}>
       {products.map((product, index) => (
         <li key={product.id}>
-          <ProductCard product={product} first={index < 4} />
+          <ProductCard
+            product={product}
+            first={index < rowItems}
+            {...(heading && { heading })}
+          />
         </li>
       ))}
     </ul>
