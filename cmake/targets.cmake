@@ -45,7 +45,7 @@ function(shop_executable name)
 endfunction()
 
 # Building tests_<label> builds what the tests of that label run.
-foreach(label IN ITEMS unit actor contract integration tidy bench)
+foreach(label IN ITEMS unit actor contract integration tidy ui bench)
   add_custom_target(tests_${label})
 endforeach()
 

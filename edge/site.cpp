@@ -169,9 +169,8 @@ http::response site::answer(const file& found, const http::request& input) {
     result.headers.emplace_back(name, std::move(value));
   };
   add("ETag", found.etag);
-  add("Cache-Control", found.never_changes
-                         ? "public, max-age=31536000, immutable"
-                         : "no-cache");
+  add("Cache-Control",
+      found.never_changes ? "public, max-age=31536000, immutable" : "no-cache");
   add("Vary", "Accept-Encoding");
   add("Content-Security-Policy", page_policy);
   add("Cross-Origin-Opener-Policy", "same-origin");

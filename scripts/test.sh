@@ -13,9 +13,9 @@ labels=()
 for argument; do
   case $argument in
     --asan | --tsan) preset=${argument#--} ;;
-    unit | actor | contract | integration | tidy) labels+=("$argument") ;;
+    unit | actor | contract | integration | tidy | ui) labels+=("$argument") ;;
     *) die "there are no tests '$argument'" \
-      "unit, actor, contract, integration, tidy" ;;
+      "unit, actor, contract, integration, tidy, ui" ;;
   esac
 done
 if [ "$preset" != release ]; then
@@ -23,7 +23,7 @@ if [ "$preset" != release ]; then
   # The sanitizers look at our code; the rest of the labels starts programs.
   [ ${#labels[@]} -gt 0 ] || labels=(unit actor)
 fi
-[ ${#labels[@]} -gt 0 ] || labels=(tidy unit actor contract integration)
+[ ${#labels[@]} -gt 0 ] || labels=(tidy unit actor contract ui integration)
 results=$SHOP_STATE/test/$preset
 
 build_tests() {

@@ -52,8 +52,8 @@ protected:
     happen({entity_kind::product, product}, event->kind, event->body);
   }
 
-  /// Until nothing is left. A transaction of anybody else in this database holds
-  /// the horizon back for as long as it runs.
+  /// Until nothing is left. A transaction of anybody else in this database
+  /// holds the horizon back for as long as it runs.
   void project() {
     constexpr int rounds_max = 500;
     for (int round = 0; round < rounds_max; ++round) {
@@ -84,6 +84,5 @@ protected:
   std::map<uint16_t, shard_lease> leases;
   std::map<entity_ref, int64_t> versions;
 };
-
 
 } // namespace shop::test
