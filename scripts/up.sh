@@ -73,10 +73,16 @@ demo_catalogue() {
   note "$(ls "$demo/media" | wc -l) pictures"
 }
 
+# Looked at before it is remembered: a port that was refused is not asked for
+# again.
 public_port_is_free() {
-  node_pid edge >/dev/null || ! listening "$(port http)" ||
-    die "port $(port http) is taken by another program" \
-      "choose another: SHOP_PORT=8090 ./shop up"
+  local current='' wanted
+  [ ! -s "$SHOP_STATE/ports" ] || current=$(port http)
+  wanted=${SHOP_PORT:-${current:-8080}}
+  ! listening "$wanted" ||
+    { [ "$wanted" = "$current" ] && node_pid edge >/dev/null; } ||
+    die "port $wanted is taken by another program" \
+      "choose another: SHOP_PORT=$((wanted + 10)) ./shop up"
 }
 
 summary() {
@@ -97,8 +103,8 @@ step_total=$((9 + ${#node_names[@]}))
 step "dependencies" "see the log; 'apt-get update' must work on this machine" \
   "$here/deps.sh"
 # Before the build, which takes longer than anybody wants to wait for this.
-choose_ports
 public_port_is_free
+choose_ports
 step "build" "fix the error, or report it with the log" build_nodes
 step "user interface" "see the log; npm has to reach its registry" ui_build
 step "secrets" "see the log" make_secrets

@@ -85,7 +85,8 @@ pg_init() {
   pg_command "$pg_bin/initdb" -D "$fresh" --username=shop_admin \
     --pwfile="$secret" --auth=scram-sha-256 --encoding=UTF8 \
     --locale=C.UTF-8 --data-checksums
-  (cd / && "${pg_argv[@]}")
+  (cd / && "${pg_argv[@]}") || die "initdb failed" \
+    "read the lines above; is there room in $SHOP_STATE? then try again"
   rm -f "$secret"
   pg_settings >>"$fresh/postgresql.conf"
   mv -T "$fresh" "$pg_data"
