@@ -13,7 +13,7 @@ namespace shop {
 /// not be told of what comes within. How stale a list may be: each batch costs
 /// a dozen statements however few events it has, and at 20 ms they took more
 /// of the database than the journal did.
-inline constexpr std::chrono::milliseconds projector_pause_ms{100};
+inline constexpr std::chrono::milliseconds projector_pause_ms{200};
 
 /// The contract of a journal. Calls block; one thread uses an object. The
 /// contract's tests are in `tests/contract/journal_store_test.cpp`.
