@@ -3,14 +3,10 @@
 #include "tests/provider/http_call.hpp"
 
 #include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <csignal>
-#include <cstdlib>
 #include <filesystem>
 #include <stdexcept>
-#include <utility>
 
 namespace shop::test {
 
@@ -32,92 +28,37 @@ std::string write_config(const temporary_folder& state, uint16_t port,
   return path;
 }
 
-// A line of the log, or nothing when the process has ended.
-std::string read_line(int log) {
-  std::string result;
-  for (char c = 0; ::read(log, &c, 1) == 1 && c != '\n';)
-    result += c;
-  return result;
-}
-
-uint16_t port_in(const json& line, const char* name) {
-  return static_cast<uint16_t>(std::stoul(line.at(name).get<std::string>()));
-}
-
 } // namespace
 
 provider_process::provider_process(const temporary_folder& state, uint16_t port,
-                                   const std::string& more) {
-  auto config = write_config(state, port, more);
-  auto build = std::getenv("SHOP_BINARY_DIR");
-  auto program
-    = std::string{build == nullptr ? "." : build} + "/bin/sandbox_provider";
-  int ends[2];
-  if (::pipe(ends) != 0)
-    throw std::runtime_error("no pipe");
-  log_ = ends[0];
-  pid_ = ::fork();
-  if (pid_ == 0) {
-    ::dup2(ends[1], STDERR_FILENO);
-    ::close(ends[0]);
-    ::close(ends[1]);
-    ::execl(program.c_str(), program.c_str(), "--config", config.c_str(),
-            nullptr);
-    ::_exit(127);
-  }
-  ::close(ends[1]);
-  std::string seen;
-  for (;;) {
-    auto text = read_line(log_);
-    seen += text + '\n';
-    auto line = json::parse(text, nullptr, false);
-    if (line.is_object() && line.value("event", "") == "started") {
-      port_ = port_in(line, "port");
-      ops_port_ = port_in(line, "ops_port");
-      return;
-    }
-    if (text.empty()) {
-      wait();
-      throw std::runtime_error("the provider has not started: " + seen);
-    }
-  }
-}
-
-provider_process::~provider_process() {
-  stop();
+                                   const std::string& more)
+  : process_("sandbox_provider", write_config(state, port, more)),
+    port_(static_cast<uint16_t>(process_.number("port"))),
+    ops_port_(static_cast<uint16_t>(process_.number("ops_port"))) {
+  // nop
 }
 
 void provider_process::fill_disk() const {
   rlimit nothing{0, 0};
-  if (::prlimit(pid_, RLIMIT_FSIZE, &nothing, nullptr) != 0)
+  if (::prlimit(process_.pid(), RLIMIT_FSIZE, &nothing, nullptr) != 0)
     throw std::runtime_error("no prlimit");
 }
 
 void provider_process::kill() {
-  if (pid_ < 0)
-    return;
-  ::kill(pid_, SIGKILL);
-  wait();
+  process_.signal(SIGKILL);
+  if (process_.pid() > 0)
+    process_.wait();
 }
 
 int provider_process::stop() {
-  if (pid_ < 0)
-    return 0;
-  ::kill(pid_, SIGTERM);
-  return wait();
+  process_.signal(SIGTERM);
+  return process_.pid() > 0 ? process_.wait() : 0;
 }
 
 json provider_process::record() const {
   auto answer = http_call(port_, "GET", "/v1/record",
                           {{"Authorization", "Bearer " + provider_key}}, "");
   return json::parse(answer.body);
-}
-
-int provider_process::wait() {
-  int status = 0;
-  ::waitpid(std::exchange(pid_, -1), &status, 0);
-  ::close(log_);
-  return WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status);
 }
 
 } // namespace shop::test

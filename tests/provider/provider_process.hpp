@@ -1,9 +1,9 @@
 #pragma once
 
 #include "tests/signer/samples.hpp"
+#include "tests/support/node_process.hpp"
 
 #include <nlohmann/json.hpp>
-#include <sys/types.h>
 
 #include <cstdint>
 #include <string>
@@ -22,10 +22,6 @@ public:
   /// @param more further lines of its config file
   explicit provider_process(const temporary_folder& state, uint16_t port = 0,
                             const std::string& more = {});
-
-  ~provider_process();
-
-  provider_process(const provider_process&) = delete;
 
   uint16_t port() const {
     return port_;
@@ -48,12 +44,9 @@ public:
   nlohmann::json record() const;
 
 private:
-  int wait();
-
-  pid_t pid_ = -1;
-  uint16_t port_ = 0;
-  uint16_t ops_port_ = 0;
-  int log_ = -1;
+  node_process process_;
+  uint16_t port_;
+  uint16_t ops_port_;
 };
 
 } // namespace shop::test

@@ -1,15 +1,8 @@
 #include "tests/signer/signer_process.hpp"
 
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <array>
-#include <csignal>
 #include <cstdio>
-#include <cstdlib>
-#include <regex>
 #include <stdexcept>
-#include <utility>
 
 namespace shop::test {
 
@@ -45,30 +38,17 @@ echo "$(pin verifier) verifier" >> pins
 echo "$(pin stranger) shard" >> pins
 )";
 
-std::string config_text(const certificates& certs,
-                        const temporary_folder& state, uint16_t port) {
-  return "listen_address = 127.0.0.1\nlisten_port = " + std::to_string(port)
-       + "\nops_port = 0\ncertificate = " + certs / "signer.crt"
-       + "\nprivate_key = " + certs / "signer.key" + "\nclient_ca = "
-       + certs / "ca.crt" + "\nclient_pins = " + certs / "pins"
-       + "\nsigning_key = " + state / "signing.key"
-       + "\nguard_file = " + state / "guard" + '\n';
-}
-
-// A line of the log, or nothing when the node has ended.
-std::string read_line(int log) {
-  std::string result;
-  for (char c = 0; ::read(log, &c, 1) == 1 && c != '\n';)
-    result += c;
-  return result;
-}
-
-long number_in(const std::string& line, const std::string& name) {
-  std::smatch found;
-  std::regex pattern{'"' + name + R"x(":"([0-9]+)")x"};
-  if (!std::regex_search(line, found, pattern))
-    throw std::runtime_error("no " + name + " in " + line);
-  return std::stol(found[1]);
+std::string write_config(const certificates& certs,
+                         const temporary_folder& state, uint16_t port) {
+  auto path = state / "signer.conf";
+  write_file(path,
+             "listen_address = 127.0.0.1\nlisten_port = " + std::to_string(port)
+               + "\nops_port = 0\ncertificate = " + certs / "signer.crt"
+               + "\nprivate_key = " + certs / "signer.key" + "\nclient_ca = "
+               + certs / "ca.crt" + "\nclient_pins = " + certs / "pins"
+               + "\nsigning_key = " + state / "signing.key"
+               + "\nguard_file = " + state / "guard" + '\n');
+  return path;
 }
 
 } // namespace
@@ -92,60 +72,11 @@ certificates::certificates() {
 }
 
 signer_process::signer_process(const certificates& certs,
-                               const temporary_folder& state, uint16_t port) {
-  write_file(state / "signer.conf", config_text(certs, state, port));
-  auto build = std::getenv("SHOP_BINARY_DIR");
-  auto program
-    = std::string{build == nullptr ? "." : build} + "/bin/signer_node";
-  auto config = state / "signer.conf";
-  int ends[2];
-  if (::pipe(ends) != 0)
-    throw std::runtime_error("no pipe");
-  log_ = ends[0];
-  gate_ = ::fork();
-  if (gate_ == 0) {
-    ::dup2(ends[1], STDERR_FILENO);
-    ::close(ends[0]);
-    ::close(ends[1]);
-    ::execl(program.c_str(), program.c_str(), "--config", config.c_str(),
-            nullptr);
-    ::_exit(127);
-  }
-  ::close(ends[1]);
-  std::string seen;
-  for (;;) {
-    auto line = read_line(log_);
-    seen += line + '\n';
-    if (line.find("\"started\"") != std::string::npos) {
-      port_ = static_cast<uint16_t>(number_in(line, "port"));
-      keys_ = static_cast<pid_t>(number_in(line, "key_process"));
-      return;
-    }
-    if (line.empty()) {
-      wait();
-      throw std::runtime_error("the signer has not started: " + seen);
-    }
-  }
-}
-
-signer_process::~signer_process() {
-  if (gate_ > 0) {
-    ::kill(gate_, SIGCONT);
-    ::kill(gate_, SIGTERM);
-    wait();
-  }
-}
-
-int signer_process::wait() {
-  // The log is read to its end, or a full pipe could stop the node.
-  std::array<char, 4096> part;
-  while (::read(log_, part.data(), part.size()) > 0) {
-    // Nobody wants it.
-  }
-  ::close(log_);
-  int status = 0;
-  ::waitpid(std::exchange(gate_, -1), &status, 0);
-  return WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status);
+                               const temporary_folder& state, uint16_t port)
+  : gate_("signer_node", write_config(certs, state, port)),
+    port_(static_cast<uint16_t>(gate_.number("port"))),
+    keys_(static_cast<pid_t>(gate_.number("key_process"))) {
+  // nop
 }
 
 } // namespace shop::test

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tests/signer/samples.hpp"
+#include "tests/support/node_process.hpp"
 
 #include <sys/types.h>
 
@@ -36,16 +37,12 @@ public:
   signer_process(const certificates& certs, const temporary_folder& state,
                  uint16_t port = 0);
 
-  ~signer_process();
-
-  signer_process(const signer_process&) = delete;
-
   uint16_t port() const {
     return port_;
   }
 
   pid_t gate() const {
-    return gate_;
+    return gate_.pid();
   }
 
   pid_t keys() const {
@@ -53,13 +50,14 @@ public:
   }
 
   /// Waits for the end. @returns the exit status, or minus the signal
-  int wait();
+  int wait() {
+    return gate_.wait();
+  }
 
 private:
-  pid_t gate_ = -1;
-  pid_t keys_ = -1;
-  uint16_t port_ = 0;
-  int log_ = -1;
+  node_process gate_;
+  uint16_t port_;
+  pid_t keys_;
 };
 
 } // namespace shop::test
