@@ -18,15 +18,22 @@ function withToken(request: Request, token: string | undefined): Request {
   return result;
 }
 
+type Send = (request: Request) => Promise<Response>;
+
 /** Asks as whoever is signed in; a token that has run out is renewed once. */
-export async function shopFetch(request: Request): Promise<Response> {
-  if (forEverybody.test(new URL(request.url).pathname))
-    return patientFetch(request);
+async function sendAsUser(request: Request, send: Send): Promise<Response> {
+  if (forEverybody.test(new URL(request.url).pathname)) return send(request);
   const token = await accessToken();
-  const response = await patientFetch(withToken(request, token));
+  const response = await send(withToken(request, token));
   if (response.status !== 401 || !token) return response;
-  return patientFetch(withToken(request, await renewToken()));
+  return send(withToken(request, await renewToken()));
 }
+
+const shopFetch = (request: Request) => sendAsUser(request, patientFetch);
+
+/** Without patience, for those who have their own. */
+export const shopFetchOnce = (request: Request) =>
+  sendAsUser(request, (single) => fetch(single));
 
 /** The shop's HTTP contract, typed by its OpenAPI document. */
 export const api = createClient<paths>({

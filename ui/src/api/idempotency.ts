@@ -68,19 +68,37 @@ export function unansweredContent(name: string): unknown {
   return known ? (JSON.parse(known.content) as unknown) : undefined;
 }
 
-/** Acts under the key of the intent, and forgets it when the outcome is known. */
-export async function actOnce<Content, Answer>(
+async function act<Answer>(
   name: string,
-  content: Content,
-  act: (key: string) => Promise<Answer>,
+  content: string,
+  send: (key: string) => Promise<Answer>,
 ): Promise<Answer> {
-  const key = keyOf(name, JSON.stringify(content));
   try {
-    const result = await act(key);
+    const result = await send(keyOf(name, content));
     forget(name);
     return result;
   } catch (error) {
     if (isDecided(error)) forget(name);
     throw error;
   }
+}
+
+const underWay = new Map<string, Promise<unknown>>();
+
+/**
+ * Acts under the key of the intent, and forgets it when the outcome is known.
+ * While it is under way, whoever wants the same waits for the same answer.
+ */
+export function actOnce<Content, Answer>(
+  name: string,
+  content: Content,
+  send: (key: string) => Promise<Answer>,
+): Promise<Answer> {
+  const text = JSON.stringify(content);
+  const id = `${name} ${text}`;
+  const known = underWay.get(id) as Promise<Answer> | undefined;
+  if (known) return known;
+  const acting = act(name, text, send).finally(() => underWay.delete(id));
+  underWay.set(id, acting);
+  return acting;
 }

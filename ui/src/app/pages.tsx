@@ -7,6 +7,8 @@ const HomePage = lazy(() => import('~/storefront/home/home-page'));
 const ListingPage = lazy(() => import('~/storefront/listing/listing-page'));
 const ProductPage = lazy(() => import('~/storefront/product/product-page'));
 const CartPage = lazy(() => import('~/storefront/cart/cart-page'));
+const CheckoutPage = lazy(() => import('~/storefront/checkout/checkout-page'));
+const OrderPage = lazy(() => import('~/storefront/order/order-page'));
 
 /** Every page of the shop; each is loaded when somebody goes there. */
 export function Pages() {
@@ -17,6 +19,8 @@ export function Pages() {
       <Route path="c/:category" element={<ListingPage />} />
       <Route path="p/:sku" element={<ProductPage />} />
       <Route path="cart" element={<CartPage />} />
+      <Route path="checkout" element={<CheckoutPage />} />
+      <Route path="orders/:id" element={<OrderPage />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>
   );

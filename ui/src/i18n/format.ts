@@ -31,6 +31,12 @@ export function formatMoney(
   );
 }
 
+/** The language as it is written where the reader is, as far as we know. */
+function localeOf(language: Language): string {
+  const local = navigator.languages.find((tag) => tag.startsWith(language));
+  return local ?? language;
+}
+
 export interface Formats {
   money(value: Money): string;
   /** A time as RFC 3339. */
@@ -42,11 +48,12 @@ export interface Formats {
 }
 
 export function formats(language: Language): Formats {
-  const dateTime = new Intl.DateTimeFormat(language, {
+  const locale = localeOf(language);
+  const dateTime = new Intl.DateTimeFormat(locale, {
     dateStyle: 'medium',
     timeStyle: 'short',
   });
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const number = new Intl.NumberFormat(language);
   const percent = new Intl.NumberFormat(language, { style: 'percent' });
   const countries = new Intl.DisplayNames(language, { type: 'region' });

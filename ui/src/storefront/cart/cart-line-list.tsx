@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 
 import { ButtonLink } from '~/design/button';
@@ -9,21 +8,13 @@ import { Skeleton } from '~/design/skeleton';
 import { useFormats } from '~/i18n/format';
 import { useText } from '~/i18n/text';
 
-import { productQuery } from '../catalogue';
 import { knownOrderOf } from '../order/known-orders';
 import { Picture } from '../product/picture';
+import { useLineVariant } from '../product/use-line-variant';
 import styles from './cart-line-list.module.css';
 import type { Cart, Line } from './cart-lines';
 import { cartText } from './cart-text';
 import { lineQuantityMax, useSetQuantity } from './use-cart';
-
-/** What a line shows that only the catalogue knows: picture and stock. */
-function useVariant(line: Line) {
-  const { data } = useQuery(productQuery(line.sku));
-  const variant = data?.variants.find(({ sku }) => sku === line.sku);
-  const src = variant?.image ?? data?.images[0]?.src;
-  return { stock: variant?.stock, image: src ? { src, alt: '' } : undefined };
-}
 
 interface LineRowProps {
   line: Line;
@@ -34,7 +25,7 @@ interface LineRowProps {
 function LineRow({ line, fixed, onQuantity }: LineRowProps) {
   const t = useText(cartText);
   const { money } = useFormats();
-  const { stock, image } = useVariant(line);
+  const { stock, image } = useLineVariant(line.sku);
   const { title } = line;
   return (
     <li className={styles['line']}>
