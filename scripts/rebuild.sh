@@ -10,7 +10,7 @@ done
 
 take_lock
 node_pid postgres >/dev/null || die "the shop is not up" "./shop up"
-pg_sql shop shop <<'SQL'
+pg_sql shop shop -o /dev/null <<'SQL'
 begin;
 -- The projector waits for these rows, and then starts at the beginning.
 select from projection_offset for update;
