@@ -47,3 +47,9 @@ export function knownOrder(id: string): KnownOrder | undefined {
 export function knownOrderOf(cart: string): KnownOrder | undefined {
   return knownOrders().find((order) => order.cart === cart);
 }
+
+/** How a guest says that an order is theirs. */
+export function tokenOf(id: string): { token?: string } {
+  const token = knownOrder(id)?.token;
+  return token ? { token } : {};
+}

@@ -3,16 +3,10 @@ import { queryOptions } from '@tanstack/react-query';
 import { answer, api, type Schema } from '~/api/client';
 import { actOnce } from '~/api/idempotency';
 
-import { knownOrder } from './known-orders';
+import { tokenOf } from './known-orders';
 
 export type Order = Schema['order'];
 export type Payment = Schema['payment'];
-
-/** How a guest says that an order is theirs. */
-function tokenOf(id: string): { token?: string } {
-  const token = knownOrder(id)?.token;
-  return token ? { token } : {};
-}
 
 export function orderQuery(id: string) {
   return queryOptions({
