@@ -9,6 +9,10 @@ const ProductPage = lazy(() => import('~/storefront/product/product-page'));
 const CartPage = lazy(() => import('~/storefront/cart/cart-page'));
 const CheckoutPage = lazy(() => import('~/storefront/checkout/checkout-page'));
 const OrderPage = lazy(() => import('~/storefront/order/order-page'));
+const ReceiptPage = lazy(() => import('~/receipt/receipt-page'));
+const AccountPage = lazy(() => import('~/account/account-page'));
+const SignInPage = lazy(() => import('~/account/sign-in-page'));
+const RegisterPage = lazy(() => import('~/account/register-page'));
 
 /** Every page of the shop; each is loaded when somebody goes there. */
 export function Pages() {
@@ -21,6 +25,10 @@ export function Pages() {
       <Route path="cart" element={<CartPage />} />
       <Route path="checkout" element={<CheckoutPage />} />
       <Route path="orders/:id" element={<OrderPage />} />
+      <Route path="orders/:id/receipt" element={<ReceiptPage />} />
+      <Route path="account" element={<AccountPage />} />
+      <Route path="account/sign-in" element={<SignInPage />} />
+      <Route path="account/register" element={<RegisterPage />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>
   );
