@@ -3,6 +3,7 @@ import { Route, Routes } from 'react-router';
 
 import { NotFoundPage } from './not-found-page';
 
+const Office = lazy(() => import('~/office/office'));
 const HomePage = lazy(() => import('~/storefront/home/home-page'));
 const ListingPage = lazy(() => import('~/storefront/listing/listing-page'));
 const ProductPage = lazy(() => import('~/storefront/product/product-page'));
@@ -18,6 +19,7 @@ const RegisterPage = lazy(() => import('~/account/register-page'));
 export function Pages() {
   return (
     <Routes>
+      <Route path="office/*" element={<Office />} />
       <Route index element={<HomePage />} />
       <Route path="search" element={<ListingPage />} />
       <Route path="c/:category" element={<ListingPage />} />

@@ -3,7 +3,7 @@ import { type ComponentProps, type ReactNode, useId } from 'react';
 import { classNames } from './class-names';
 import styles from './field.module.css';
 
-interface Description {
+export interface Description {
   label: ReactNode;
   hint?: ReactNode;
   /** What is wrong with it; said to screen readers with the field. */
@@ -18,7 +18,8 @@ interface FrameProps extends Description {
   className?: string | undefined;
 }
 
-function Frame({
+/** What is around a control: its label above, hint or error below. */
+export function Frame({
   id,
   label,
   hint,
@@ -48,7 +49,8 @@ function Frame({
   );
 }
 
-function describedBy(id: string, { hint, error }: Description) {
+/** Ties a control to the hint or error in its frame. */
+export function describedBy(id: string, { hint, error }: Description) {
   return {
     'aria-invalid': error ? true : undefined,
     'aria-describedby': error ? `${id}-error` : hint ? `${id}-hint` : undefined,

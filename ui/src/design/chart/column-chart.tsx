@@ -1,0 +1,143 @@
+import { useId } from 'react';
+
+import styles from './chart.module.css';
+import { bands, fittingLabels, ticks } from './scale';
+import { useWidth } from './use-width';
+
+export interface ColumnValue {
+  /** Below the axis, short. */
+  readonly label: string;
+  /** With its value, for readers and for the pointer. */
+  readonly name: string;
+  readonly value: number;
+}
+
+interface ColumnChartProps {
+  title: string;
+  /** What it shows, in a sentence. */
+  description: string;
+  columns: readonly ColumnValue[];
+  /** A value as text. */
+  format: (value: number) => string;
+  /** A value beside the axis, short. */
+  formatTick: (value: number) => string;
+  tone?: 'accent' | 'sale';
+}
+
+const heightPx = 220;
+const marginPx = { top: 12, right: 4, bottom: 26, left: 56 };
+const plotHeightPx = heightPx - marginPx.top - marginPx.bottom;
+const tickCount = 4;
+const labelWidthPx = 64;
+const gapShare = 0.28;
+
+interface AxisProps {
+  values: readonly number[];
+  width: number;
+  format: (value: number) => string;
+}
+
+function Axis({ values, width, format }: AxisProps) {
+  const top = values.at(-1) ?? 1;
+  return (
+    <g aria-hidden="true">
+      {values.map((value) => {
+        const y = marginPx.top + plotHeightPx * (1 - value / top);
+        return (
+          <g key={value}>
+            <line
+              className={value === 0 ? styles['base'] : styles['grid']}
+              x1={marginPx.left}
+              x2={width - marginPx.right}
+              y1={y}
+              y2={y}
+            />
+            <text
+              className={styles['tick']}
+              x={marginPx.left - 8}
+              y={y}
+              dy="0.32em"
+              textAnchor="end"
+            >
+              {format(value)}
+            </text>
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+/**
+ * Values side by side. Readers of screens get its title and description; the
+ * numbers belong in a table beside it.
+ */
+export function ColumnChart(props: ColumnChartProps) {
+  const { title, description, columns, format, formatTick } = props;
+  const [frame, width] = useWidth<HTMLDivElement>();
+  const id = useId();
+  const values = ticks(
+    Math.max(0, ...columns.map(({ value }) => value)),
+    tickCount,
+  );
+  const top = values.at(-1) ?? 1;
+  const plotWidth = Math.max(1, width - marginPx.left - marginPx.right);
+  const places = bands(columns.length, plotWidth, gapShare);
+  const labelled = new Set(
+    fittingLabels(columns.length, plotWidth, labelWidthPx),
+  );
+  return (
+    <div ref={frame} className={styles['frame']}>
+      <svg
+        className={styles[props.tone ?? 'accent']}
+        role="img"
+        aria-labelledby={`${id}-title`}
+        aria-describedby={`${id}-desc`}
+        width={width}
+        height={heightPx}
+        viewBox={`0 0 ${width} ${heightPx}`}
+      >
+        <title id={`${id}-title`}>{title}</title>
+        <desc id={`${id}-desc`}>{description}</desc>
+        <Axis values={values} width={width} format={formatTick} />
+        {columns.map(({ label, name, value }, index) => {
+          const place = places[index];
+          if (!place) return null;
+          const height = plotHeightPx * (Math.max(0, value) / top);
+          const x = marginPx.left + place.start;
+          const bottom = marginPx.top + plotHeightPx;
+          return (
+            <g key={name} className={styles['column']}>
+              <title>{`${name}: ${format(value)}`}</title>
+              <rect
+                className={styles['reach']}
+                x={x}
+                y={marginPx.top}
+                width={place.width}
+                height={plotHeightPx}
+              />
+              <rect
+                className={styles['mark']}
+                x={x}
+                y={bottom - height}
+                width={place.width}
+                height={height}
+                rx={Math.min(3, place.width / 3)}
+              />
+              {labelled.has(index) && (
+                <text
+                  className={styles['tick']}
+                  x={x + (index === 0 ? 0 : place.width / 2)}
+                  y={heightPx - 6}
+                  textAnchor={index === 0 ? 'start' : 'middle'}
+                >
+                  {label}
+                </text>
+              )}
+            </g>
+          );
+        })}
+      </svg>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { catalogue } from '~/i18n/text';
+
+export const officeText = catalogue({
+  en: {
+    office: 'Back office',
+    orders: 'Orders',
+    products: 'Products',
+    stock: 'Stock',
+    customers: 'Customers',
+    sales: 'Sales',
+    import: 'Import',
+    more: 'Show more',
+    shown: { one: '{count} shown', other: '{count} shown' },
+    search: 'Search',
+    close: 'Close',
+    nothing: 'There is nothing here',
+    nothing_hint:
+      'It may have been removed, or the address has a letter too many.',
+  },
+  de: {
+    office: 'Verwaltung',
+    orders: 'Bestellungen',
+    products: 'Produkte',
+    stock: 'Bestand',
+    customers: 'Kundschaft',
+    sales: 'Umsatz',
+    import: 'Einlesen',
+    more: 'Mehr anzeigen',
+    shown: { one: '{count} angezeigt', other: '{count} angezeigt' },
+    search: 'Suchen',
+    close: 'Schließen',
+    nothing: 'Hier ist nichts',
+    nothing_hint:
+      'Es ist vielleicht gelöscht, oder die Adresse hat einen Buchstaben zu viel.',
+  },
+});
