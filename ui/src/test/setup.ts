@@ -3,33 +3,40 @@ import { afterAll, afterEach, beforeAll, vi } from 'vitest';
 
 import { shopServer } from './shop-server';
 
+const inBrowser = typeof window !== 'undefined';
+
 // Conditions are waited for; a loaded machine takes its time.
 configure({ asyncUtilTimeout: 15_000 });
 
-// What jsdom has not: modal dialogs, scrolling, sizes.
-HTMLDialogElement.prototype.showModal = function showModal() {
-  this.open = true;
-};
-HTMLDialogElement.prototype.close = function close() {
-  if (!this.open) return;
-  this.open = false;
-  this.dispatchEvent(new Event('close'));
-};
-vi.stubGlobal('scrollTo', () => undefined);
-vi.stubGlobal('matchMedia', () => ({ matches: false }));
-vi.stubGlobal(
-  'ResizeObserver',
-  class {
-    observe() {}
-    disconnect() {}
-  },
-);
+/** What jsdom has not: modal dialogs, scrolling, sizes. */
+function completeBrowser(): void {
+  HTMLDialogElement.prototype.showModal = function showModal() {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function close() {
+    if (!this.open) return;
+    this.open = false;
+    this.dispatchEvent(new Event('close'));
+  };
+  vi.stubGlobal('scrollTo', () => undefined);
+  vi.stubGlobal('matchMedia', () => ({ matches: false }));
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      disconnect() {}
+    },
+  );
+}
+
+if (inBrowser) completeBrowser();
 
 beforeAll(() => shopServer.listen({ onUnhandledRequest: 'error' }));
 
 afterEach(() => {
-  cleanup();
   shopServer.resetHandlers();
+  if (!inBrowser) return;
+  cleanup();
   window.sessionStorage.clear();
   window.localStorage.clear();
 });
