@@ -88,7 +88,11 @@ command_meta call::meta(std::string_view scope,
   if (key.empty())
     return {random_digest(), {}, request};
   auto id = secure_digest({"idempotency key", scope, key});
-  auto fingerprint = secure_digest({input_.target, content});
+  // Without the query: it may hold a credential, and no mutation means
+  // anything by it but for its flags, which its route has in `content`.
+  std::string_view path = input_.target;
+  path = path.substr(0, path.find('?'));
+  auto fingerprint = secure_digest({path, content});
   return {id, fingerprint, request};
 }
 

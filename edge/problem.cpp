@@ -29,11 +29,8 @@ problem problem_of(shop_errc code) {
       return make(401, "unauthorised", "Sign in first.");
     case shop_errc::token_reused:
       return make(401, "token-reused", "This session has been ended.");
-    case shop_errc::throttled: {
-      auto what = make(429, "throttled", "Too many attempts.");
-      what.retry_after_s = 30;
-      return what;
-    }
+    case shop_errc::throttled:
+      return throttled_for(1);
     case shop_errc::busy:
     case shop_errc::unavailable:
     case shop_errc::journal_unavailable:
@@ -102,6 +99,12 @@ problem invalid_fields(std::vector<field_error> errors) {
   auto result
     = other_problem(422, "invalid", "Some values cannot be accepted.");
   result.errors = std::move(errors);
+  return result;
+}
+
+problem throttled_for(int64_t wait_s) {
+  auto result = other_problem(429, "throttled", "Too many attempts.");
+  result.retry_after_s = static_cast<int>(wait_s);
   return result;
 }
 

@@ -3,6 +3,7 @@
 #include "actors/protocol/errors.hpp"
 #include "edge/http/message.hpp"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,9 @@ problem problem_of(http::failure what);
 
 /// A problem with the members of a body or the parameters of a query.
 problem invalid_fields(std::vector<field_error> errors);
+
+/// Too many attempts; another one is looked at after `wait_s` seconds.
+problem throttled_for(int64_t wait_s);
 
 /// A problem with a type of its own.
 problem other_problem(unsigned status, std::string type, std::string title);

@@ -166,9 +166,7 @@ net::awaitable<http::response> router::answer(http::request& input) {
                                   std::chrono::steady_clock::now());
   http::response result;
   if (!rate.allowed) {
-    auto what = problem_of(shop_errc::throttled);
-    what.retry_after_s = static_cast<int>(rate.reset_s);
-    result = render(what, input.id);
+    result = render(throttled_for(rate.reset_s), input.id);
   } else if (edge_.in_flight > in_flight_max) {
     result = render(problem_of(shop_errc::busy), input.id);
   } else {

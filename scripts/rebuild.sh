@@ -13,10 +13,9 @@ node_pid postgres >/dev/null || die "the shop is not up" "./shop up"
 pg_sql shop shop -o /dev/null <<'SQL'
 begin;
 -- The projector waits for these rows, and then starts at the beginning.
-select from projection_offset for update;
+update projection_offset set horizon = '0', position = 0;
 truncate order_list, ledger_entry, stock_level, catalog_product,
   catalog_variant, sales_day, customer, sales_product_day, refund_day;
-update projection_offset set horizon = '0', position = 0;
 notify journal;
 commit;
 SQL

@@ -52,7 +52,7 @@ caf::result<session_grant> account_actor_state::open_session(
     if (why != shop_errc::none)
       return answer.deliver(as_error(why));
     if (now() < blocked_until_)
-      return answer.deliver(as_error(shop_errc::throttled));
+      return answer.deliver(wait_for_throttle());
     self()
       ->request(services().hasher, hash_timeout_ms,
                 verify_password{std::move(password), state().password_hash})
@@ -69,7 +69,7 @@ void account_actor_state::password_checked(password_verdict verdict,
                                            grant_promise answer) {
   // Guesses that were under way together are judged one after the other.
   if (now() < blocked_until_)
-    return answer.deliver(as_error(shop_errc::throttled));
+    return answer.deliver(wait_for_throttle());
   if (verdict == password_verdict::wrong) {
     note_failure();
     return answer.deliver(as_error(shop_errc::bad_credentials));
@@ -89,6 +89,14 @@ void account_actor_state::password_checked(password_verdict verdict,
 
 bool account_actor_state::must_stay() const {
   return failures_ > 0 && now() < after_seconds(last_failure_, throttle_s_max);
+}
+
+session_grant account_actor_state::wait_for_throttle() const {
+  constexpr int64_t second_us = 1'000'000;
+  auto left_us = blocked_until_.us - now().us;
+  session_grant result;
+  result.wait_s = static_cast<int32_t>((left_us + second_us - 1) / second_us);
+  return result;
 }
 
 void account_actor_state::note_failure() {
@@ -132,7 +140,7 @@ void account_actor_state::grant(const session_id& session, std::string secret,
        expires_at](signed_jws& token) mutable {
         answer.deliver(session_grant{
           state().id, session, std::move(token.jws), expires_at,
-          std::move(secret), after_seconds(issued_at, account::session_s)});
+          std::move(secret), after_seconds(issued_at, account::session_s), 0});
       },
       [answer](const caf::error&) mutable {
         answer.deliver(as_error(shop_errc::signer_unavailable));

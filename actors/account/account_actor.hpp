@@ -36,6 +36,7 @@ private:
   caf::result<session_grant> open_session(const sign_in& command);
   caf::result<session_grant> rotate(const refresh_session& command);
   void password_checked(password_verdict verdict, grant_promise answer);
+  session_grant wait_for_throttle() const;
   void note_failure();
   void grant(const session_id& session, std::string secret,
              grant_promise answer);

@@ -40,12 +40,12 @@ void apply_one(state& order, const payment_received& x) {
 
 void apply_one(state& order, const order_shipped& x) {
   order.shipped = 1;
-  order.updated_at = x.at;
+  order.shipped_at = order.updated_at = x.at;
 }
 
 void apply_one(state& order, const order_delivered& x) {
   order.delivered = 1;
-  order.updated_at = x.at;
+  order.delivered_at = order.updated_at = x.at;
 }
 
 void apply_one(state& order, const order_ended& x) {
@@ -55,7 +55,7 @@ void apply_one(state& order, const order_ended& x) {
   order.stage = stage::ended;
   order.ended_as = x.status;
   order.reason = x.reason;
-  order.updated_at = x.at;
+  order.ended_at = order.updated_at = x.at;
 }
 
 void apply_one(state& order, const closing_started& x) {
@@ -157,6 +157,11 @@ order_view domain::view_of(const state& order, const decision_context&) {
   result.reason = order.reason;
   result.placed_at = order.placed_at;
   result.updated_at = order.updated_at;
+  result.expires_at = order.expires_at;
+  result.paid_at = order.paid_at;
+  result.shipped_at = order.shipped_at;
+  result.delivered_at = order.delivered_at;
+  result.ended_at = order.ended_at;
   return result;
 }
 

@@ -14,28 +14,28 @@ std::vector<event> reject(shop_errc reason, const decision_context& context) {
   return {order_ended{order_status::rejected, reason, context.now}};
 }
 
-decision<event> decide_cancel(const state& order,
+decision<event> decide_cancel(const state& order, const account_id& by,
                               const decision_context& context) {
   if (order.stage != stage::awaiting)
     return fail(is_over(order) ? shop_errc::conflict : shop_errc::in_progress);
-  return {{closing_started{close_reason::cancelled, context.now}}};
+  return {{closing_started{close_reason::cancelled, context.now, by}}};
 }
 
-decision<event> decide_ship(const state& order,
+decision<event> decide_ship(const state& order, const account_id& by,
                             const decision_context& context) {
   if (order.stage != stage::paid || order.shipped != 0
       || order.refunded == order.sums.total.amount)
     return fail(shop_errc::conflict);
   if (order.refunded + order.refund_amount == order.sums.total.amount)
     return fail(shop_errc::in_progress);
-  return {{order_shipped{context.now}}};
+  return {{order_shipped{context.now, by}}};
 }
 
-decision<event> decide_deliver(const state& order,
+decision<event> decide_deliver(const state& order, const account_id& by,
                                const decision_context& context) {
   if (order.shipped == 0 || order.delivered != 0)
     return fail(shop_errc::conflict);
-  return {{order_delivered{context.now}}};
+  return {{order_delivered{context.now, by}}};
 }
 
 } // namespace
@@ -58,11 +58,11 @@ decision<event> domain::decide(const state& order, const advance_order& command,
     return fail(shop_errc::not_found);
   switch (command.step) {
     case order_step::cancel:
-      return decide_cancel(order, context);
+      return decide_cancel(order, command.by, context);
     case order_step::ship:
-      return decide_ship(order, context);
+      return decide_ship(order, command.by, context);
     case order_step::deliver:
-      return decide_deliver(order, context);
+      return decide_deliver(order, command.by, context);
   }
   return fail(shop_errc::invalid_argument);
 }
@@ -81,7 +81,7 @@ decision<event> domain::decide(const state& order, const refund_order& command,
   if (command.amount.amount > total.amount - order.refunded)
     return fail(shop_errc::refund_too_large);
   auto refund = refund_id{"ref_" + to_hex(command.meta.id)};
-  return {{refund_begun{refund, command.amount, context.now}}};
+  return {{refund_begun{refund, command.amount, context.now, command.by}}};
 }
 
 decision<event> domain::decide(const state& order,

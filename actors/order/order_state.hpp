@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -55,6 +56,9 @@ struct state {
   timestamp placed_at;
   timestamp updated_at;
   timestamp paid_at;
+  timestamp shipped_at;
+  timestamp delivered_at;
+  timestamp ended_at;
   /// Until then the shopper may pay.
   timestamp expires_at;
   /// How it ended without money.
@@ -82,6 +86,9 @@ struct state {
       f.field("token", x.token), f.field("lines", x.lines),
       f.field("sums", x.sums), f.field("placed_at", x.placed_at),
       f.field("updated_at", x.updated_at), f.field("paid_at", x.paid_at),
+      f.field("shipped_at", x.shipped_at).fallback(timestamp{}),
+      f.field("delivered_at", x.delivered_at).fallback(timestamp{}),
+      f.field("ended_at", x.ended_at).fallback(timestamp{}),
       f.field("expires_at", x.expires_at), f.field("ended_as", x.ended_as),
       f.field("reason", x.reason), f.field("closing_for", x.closing_for),
       f.field("stock_settled", x.stock_settled),
@@ -145,6 +152,27 @@ struct milestone : Tag {
   }
 };
 
+/// A milestone that somebody wanted.
+template <class Tag>
+struct decided_milestone : Tag {
+  timestamp at;
+  account_id by;
+
+  decided_milestone() = default;
+
+  decided_milestone(timestamp when, account_id who)
+    : at(when),
+      by(std::move(who)) {
+    // nop
+  }
+
+  template <class Inspector>
+  friend bool inspect(Inspector& f, decided_milestone& x) {
+    return f.object(x).fields(f.field("at", x.at),
+                              f.field("by", x.by).fallback(account_id{}));
+  }
+};
+
 struct stock_was_reserved_tag {
   static constexpr std::string_view name = "stock_was_reserved";
 };
@@ -168,8 +196,8 @@ struct order_delivered_tag {
 using stock_was_reserved = milestone<stock_was_reserved_tag>;
 using payment_opened = milestone<payment_opened_tag>;
 using payment_received = milestone<payment_received_tag>;
-using order_shipped = milestone<order_shipped_tag>;
-using order_delivered = milestone<order_delivered_tag>;
+using order_shipped = decided_milestone<order_shipped_tag>;
+using order_delivered = decided_milestone<order_delivered_tag>;
 
 /// The order ends without money; what it holds is given back.
 struct order_ended {
@@ -190,10 +218,13 @@ struct closing_started {
   static constexpr std::string_view name = "closing_started";
   close_reason reason = close_reason::cancelled;
   timestamp at;
+  /// Who cancelled; empty for a guest and for the deadline.
+  account_id by = {};
 
   template <class Inspector>
   friend bool inspect(Inspector& f, closing_started& x) {
-    return f.object(x).fields(f.field("reason", x.reason), f.field("at", x.at));
+    return f.object(x).fields(f.field("reason", x.reason), f.field("at", x.at),
+                              f.field("by", x.by).fallback(account_id{}));
   }
 };
 
@@ -232,11 +263,13 @@ struct refund_begun {
   refund_id refund;
   money amount;
   timestamp at;
+  account_id by = {};
 
   template <class Inspector>
   friend bool inspect(Inspector& f, refund_begun& x) {
     return f.object(x).fields(f.field("refund", x.refund),
-                              f.field("amount", x.amount), f.field("at", x.at));
+                              f.field("amount", x.amount), f.field("at", x.at),
+                              f.field("by", x.by).fallback(account_id{}));
   }
 };
 

@@ -58,7 +58,8 @@ struct register_account {
 };
 
 /// What a sign-in or a refresh answers. The refresh secret goes into a cookie
-/// and is never seen again.
+/// and is never seen again. After too many failures a sign-in answers how long
+/// to wait, and nothing else.
 struct session_grant {
   account_id account;
   session_id session;
@@ -66,6 +67,8 @@ struct session_grant {
   timestamp access_expires_at;
   std::string refresh_secret;
   timestamp refresh_expires_at;
+  /// Seconds until the next attempt is looked at; 0 when this is a grant.
+  int32_t wait_s = 0;
 
   template <class Inspector>
   friend bool inspect(Inspector& f, session_grant& x) {
@@ -74,7 +77,8 @@ struct session_grant {
       f.field("access_token", x.access_token),
       f.field("access_expires_at", x.access_expires_at),
       f.field("refresh_secret", x.refresh_secret),
-      f.field("refresh_expires_at", x.refresh_expires_at));
+      f.field("refresh_expires_at", x.refresh_expires_at),
+      f.field("wait_s", x.wait_s));
   }
 };
 

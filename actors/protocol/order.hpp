@@ -47,9 +47,18 @@ struct order_view {
   shop_errc reason = shop_errc::none;
   timestamp placed_at;
   timestamp updated_at;
+  /// Until then it can be paid.
+  timestamp expires_at;
+  /// When it came so far; 0 for what has not happened.
+  timestamp paid_at;
+  timestamp shipped_at;
+  timestamp delivered_at;
+  /// When it ended without money.
+  timestamp ended_at;
   int64_t version = 0;
   answer_origin origin = answer_origin::first;
 
+  // First answers are kept for ever: what is newer than they has a fallback.
   template <class Inspector>
   friend bool inspect(Inspector& f, order_view& x) {
     return f.object(x).fields(
@@ -60,8 +69,13 @@ struct order_view {
       f.field("refunded", x.refunded),
       f.field("payment_session", x.payment_session), f.field("token", x.token),
       f.field("reason", x.reason), f.field("placed_at", x.placed_at),
-      f.field("updated_at", x.updated_at), f.field("version", x.version),
-      f.field("origin", x.origin));
+      f.field("updated_at", x.updated_at),
+      f.field("expires_at", x.expires_at).fallback(timestamp{}),
+      f.field("paid_at", x.paid_at).fallback(timestamp{}),
+      f.field("shipped_at", x.shipped_at).fallback(timestamp{}),
+      f.field("delivered_at", x.delivered_at).fallback(timestamp{}),
+      f.field("ended_at", x.ended_at).fallback(timestamp{}),
+      f.field("version", x.version), f.field("origin", x.origin));
   }
 };
 
@@ -146,6 +160,8 @@ struct advance_order {
   order_id order;
   order_step step = order_step::cancel;
   command_meta meta;
+  /// Who wants it; empty for a guest.
+  account_id by = {};
 
   const std::string& entity_id() const {
     return order.value;
@@ -154,7 +170,8 @@ struct advance_order {
   template <class Inspector>
   friend bool inspect(Inspector& f, advance_order& x) {
     return f.object(x).fields(f.field("order", x.order),
-                              f.field("step", x.step), f.field("meta", x.meta));
+                              f.field("step", x.step), f.field("meta", x.meta),
+                              f.field("by", x.by));
   }
 };
 
@@ -164,6 +181,8 @@ struct refund_order {
   order_id order;
   money amount;
   command_meta meta;
+  /// Who wants it.
+  account_id by = {};
 
   const std::string& entity_id() const {
     return order.value;
@@ -173,7 +192,7 @@ struct refund_order {
   friend bool inspect(Inspector& f, refund_order& x) {
     return f.object(x).fields(f.field("order", x.order),
                               f.field("amount", x.amount),
-                              f.field("meta", x.meta));
+                              f.field("meta", x.meta), f.field("by", x.by));
   }
 };
 

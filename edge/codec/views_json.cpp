@@ -141,6 +141,16 @@ json_out to_json(const order_view& x) {
     result["reason"] = name_of(x.reason);
   result["placed_at"] = rfc3339(x.placed_at);
   result["updated_at"] = rfc3339(x.updated_at);
+  auto add_time = [&result](const char* name, timestamp at) {
+    if (at != timestamp{})
+      result[name] = rfc3339(at);
+  };
+  if (x.status == order_status::awaiting_payment)
+    add_time("expires_at", x.expires_at);
+  add_time("paid_at", x.paid_at);
+  add_time("shipped_at", x.shipped_at);
+  add_time("delivered_at", x.delivered_at);
+  add_time("ended_at", x.ended_at);
   return result;
 }
 

@@ -12,6 +12,8 @@ answer auth_login_post(call& c) {
   body.finish();
   auto message = sign_in{account_of(email), std::move(password), {}};
   auto grant = co_await c.ask<session_grant>(message);
+  if (grant.wait_s > 0)
+    throw throttled_for(grant.wait_s);
   co_return grant_answer(grant);
 }
 

@@ -9,7 +9,7 @@ answer order_refunds_post(call& c) {
   auto amount = body.amount("amount");
   body.finish();
   auto meta = c.required_meta("refund " + c.id(0), body.canonical());
-  auto message = refund_order{{c.id(0)}, amount, meta};
+  auto message = refund_order{{c.id(0)}, amount, meta, c.user()->account};
   auto order = co_await c.ask<order_view>(message);
   order.token.clear();
   co_return view_answer(200, order);

@@ -66,11 +66,8 @@ std::string expired_session_cookie() {
 void limit_sign_ins(call& c) {
   auto verdict = c.edge().sign_ins.take(rate_client(c.input().peer),
                                         std::chrono::steady_clock::now());
-  if (verdict.allowed)
-    return;
-  auto what = problem_of(shop_errc::throttled);
-  what.retry_after_s = static_cast<int>(verdict.reset_s);
-  throw what;
+  if (!verdict.allowed)
+    throw throttled_for(verdict.reset_s);
 }
 
 } // namespace shop::edge

@@ -234,6 +234,21 @@ TEST_F(order_domain_test, ships_and_delivers_what_is_paid_once) {
   EXPECT_EQ(status(), order_status::delivered);
 }
 
+TEST_F(order_domain_test, says_when_each_step_was) {
+  await_payment();
+  EXPECT_EQ(order.view().paid_at, timestamp{});
+  report(payment_status::captured);
+  auto paid_at = order.view().updated_at;
+  order.pass_seconds(10);
+  advance(order_step::ship);
+  order.pass_seconds(20);
+  advance(order_step::deliver);
+  EXPECT_EQ(order.view().paid_at, paid_at);
+  EXPECT_EQ(order.view().shipped_at, after_seconds(paid_at, 10));
+  EXPECT_EQ(order.view().delivered_at, after_seconds(paid_at, 30));
+  EXPECT_EQ(order.view().ended_at, timestamp{});
+}
+
 TEST_F(order_domain_test, refunds_in_parts_and_never_more_than_was_paid) {
   pay();
   EXPECT_EQ(refund(0), refused(shop_errc::invalid_argument));
