@@ -236,6 +236,20 @@ TEST(shopify_import_test, reports_a_file_that_is_no_list) {
   }
 }
 
+TEST(shopify_import_test,
+     survives_rows_without_end_and_bytes_that_are_no_text) {
+  const std::string head{header};
+  const std::string nul(1, '\0');
+  for (const auto& rest :
+       {"a,\"" + std::string(1'000'000, 'x'), std::string(100'000, ',') + '\n',
+        row("a", ",\xFF\xFE,,,,,,Title,Default Title,,,,1,5,,,,,"),
+        row("a", ",A" + nul + ",,,,,,Title,Default Title,,,,1,5,,,,,")}) {
+    auto result = read_shopify_csv(head + rest);
+    EXPECT_EQ(result.errors.size(), 1u);
+    EXPECT_TRUE(result.products.empty());
+  }
+}
+
 TEST(shopify_import_test, finds_columns_in_any_order) {
   auto result = read_shopify_csv(
     "Variant Price,Title,\"Option1 Value\",Moon,Option1 Name,Handle\r\n"
