@@ -1,9 +1,12 @@
 #pragma once
 
+#include "actors/protocol/media.hpp"
+#include "edge/background.hpp"
 #include "edge/catalog_cache.hpp"
 #include "edge/codec/body_reader.hpp"
 #include "edge/codec/views_json.hpp"
 #include "edge/http/message.hpp"
+#include "edge/picture_cache.hpp"
 #include "edge/problem.hpp"
 #include "edge/rate_limiter.hpp"
 #include "edge/shop_client.hpp"
@@ -33,6 +36,8 @@ struct edge_state {
   /// Gets the id and the target of a request that failed by a fault of ours,
   /// and why.
   std::function<void(const http::request&, std::string_view)> on_fault = {};
+  picture_cache pictures = picture_cache{};
+  background work = {};
 };
 
 /// One request on its way through a route. Errors are thrown as `problem`.

@@ -59,6 +59,7 @@ constexpr route table[] = {
   {verb::get, "/admin/accounts", routes::admin_accounts_get},
   {verb::get, "/admin/accounts/{id}", routes::admin_account_get},
   {verb::get, "/admin/sales", routes::admin_sales_get},
+  {verb::post, "/admin/media", routes::admin_media_post, picture_bytes_max},
   {verb::get, "/api/openapi.json", routes::openapi_get},
   {verb::get, "/.well-known/jwks.json", routes::jwks_get},
   {verb::get, "/media/{file}", routes::media_get},

@@ -83,6 +83,8 @@ SHOP_ASK(stock_page, list_stock)
 SHOP_ASK(customer_page, list_customers)
 SHOP_ASK(order_history, get_order_history)
 SHOP_ASK(sales_report, get_sales)
+SHOP_ASK(done, store_picture)
+SHOP_ASK(picture, get_picture)
 SHOP_ASK(public_keys, get_public_keys)
 
 #undef SHOP_ASK

@@ -9,9 +9,10 @@ namespace shop {
 
 namespace {
 
-template <class Answer, class Message>
-constexpr bool is_listed
-  = caf::detail::tl_contains<lists_actor::signatures,
+// Whether an actor of this interface answers the message.
+template <class Interface, class Answer, class Message>
+constexpr bool answers
+  = caf::detail::tl_contains<typename Interface::signatures,
                              caf::result<Answer>(Message)>::value;
 
 } // namespace
@@ -51,8 +52,10 @@ caf::result<Answer> shard_host_state::deliver(Message& message) {
     if (!shard->second.handle)
       return as_error(shop_errc::unavailable);
     return self_->delegate(shard->second.handle, std::move(message));
-  } else if constexpr (is_listed<Answer, Message>) {
+  } else if constexpr (answers<lists_actor, Answer, Message>) {
     return self_->delegate(config_.lists, std::move(message));
+  } else if constexpr (answers<media_actor, Answer, Message>) {
+    return self_->delegate(config_.media, std::move(message));
   } else {
     return self_->delegate(config_.read_model, std::move(message));
   }

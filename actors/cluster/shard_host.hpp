@@ -13,6 +13,7 @@ struct shard_host_config {
   entity_factories factories;
   read_model_actor read_model;
   lists_actor lists;
+  media_actor media;
   restart_policy restarts = {};
 };
 

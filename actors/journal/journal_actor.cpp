@@ -6,13 +6,6 @@ namespace shop {
 
 namespace {
 
-template <class T>
-caf::result<T> as_result(expected<T> x) {
-  if (x)
-    return std::move(*x);
-  return as_error(x.error());
-}
-
 caf::result<done> as_result(shop_errc code) {
   if (code == shop_errc::none)
     return done{};

@@ -4,17 +4,6 @@
 
 namespace shop {
 
-namespace {
-
-template <class T>
-caf::result<T> as_result(expected<T> x) {
-  if (x)
-    return std::move(*x);
-  return as_error(x.error());
-}
-
-} // namespace
-
 lists_state::lists_state(lists_actor::pointer,
                          std::unique_ptr<list_store> store)
   : store_(std::move(store)) {

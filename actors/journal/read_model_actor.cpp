@@ -38,13 +38,6 @@ private:
   std::unordered_map<sku, offer> offers_;
 };
 
-template <class T>
-caf::result<T> as_result(expected<T> x) {
-  if (x)
-    return std::move(*x);
-  return as_error(x.error());
-}
-
 } // namespace
 
 read_model_state::read_model_state(ticking_read_model_actor::pointer self,

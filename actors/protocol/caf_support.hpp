@@ -3,7 +3,10 @@
 #include "actors/protocol/type_ids.hpp"
 
 #include <caf/error.hpp>
+#include <caf/result.hpp>
 #include <caf/sec.hpp>
+
+#include <utility>
 
 namespace shop {
 
@@ -20,6 +23,14 @@ inline shop_errc code_of(const caf::error& err) {
 /// `code` as an error that CAF carries.
 inline caf::error as_error(shop_errc code) {
   return caf::make_error(code);
+}
+
+/// What an actor answers: the value, or the reason why there is none.
+template <class T>
+caf::result<T> as_result(expected<T> x) {
+  if (x)
+    return std::move(*x);
+  return as_error(x.error());
 }
 
 } // namespace shop

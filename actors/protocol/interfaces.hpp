@@ -112,6 +112,13 @@ using lists_actor = caf::typed_actor<
   // Answers what was sold on some days.
   caf::result<sales_report>(get_sales)>;
 
+/// The MEDIA actor interface: pictures that were uploaded.
+using media_actor = caf::typed_actor<
+  // Keeps a picture for good.
+  caf::result<done>(store_picture),
+  // Answers a picture.
+  caf::result<picture>(get_picture)>;
+
 /// The ENTITIES interface: every command and query of every entity. The shard
 /// region, the gateway of a shard node and each shard speak it; a message
 /// carries the id of the entity that it is for.
@@ -120,8 +127,8 @@ using entities_actor
     payment_actor>::extend_with<account_actor>::extend_with<product_actor>;
 
 /// The GATEWAY actor interface: what a shard node offers to other nodes.
-using gateway_actor
-  = entities_actor::extend_with<read_model_actor>::extend_with<lists_actor>;
+using gateway_actor = entities_actor::extend_with<
+  read_model_actor>::extend_with<lists_actor>::extend_with<media_actor>;
 
 /// The SHARD REGION actor interface: reaches every entity, wherever it lives.
 using region_actor = gateway_actor::extend<

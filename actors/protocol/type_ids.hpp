@@ -4,6 +4,7 @@
 #include "actors/protocol/cart.hpp"
 #include "actors/protocol/catalog.hpp"
 #include "actors/protocol/journal.hpp"
+#include "actors/protocol/media.hpp"
 #include "actors/protocol/office.hpp"
 #include "actors/protocol/order.hpp"
 #include "actors/protocol/payment.hpp"
@@ -123,10 +124,13 @@ CAF_BEGIN_TYPE_ID_BLOCK(shop, first_custom_type_id)
   CAF_ADD_TYPE_ID(shop, (shop::order_history))
   CAF_ADD_TYPE_ID(shop, (shop::get_sales))
   CAF_ADD_TYPE_ID(shop, (shop::sales_report))
+  CAF_ADD_TYPE_ID(shop, (shop::picture))
+  CAF_ADD_TYPE_ID(shop, (shop::store_picture))
+  CAF_ADD_TYPE_ID(shop, (shop::get_picture))
 
 CAF_END_TYPE_ID_BLOCK(shop)
 
 // Changes with what is appended, and with nothing else.
-static_assert(caf::id_block::shop::end == caf::first_custom_type_id + 79);
+static_assert(caf::id_block::shop::end == caf::first_custom_type_id + 82);
 
 CAF_ERROR_CODE_ENUM(shop::shop_errc)

@@ -1,5 +1,5 @@
 #include "actors/protocol/derive.hpp"
-#include "edge/codec/shopify_csv.hpp"
+#include "edge/codec/import_report.hpp"
 #include "edge/routes/routes.hpp"
 
 namespace shop::edge::routes {
@@ -18,35 +18,17 @@ void note(import_result& list, const std::string& name, const problem& what) {
   list.errors.push_back({0, name, what.title});
 }
 
-json_out report(const import_result& list, size_t products) {
-  auto errors = json_out::array();
-  for (const auto& error : list.errors)
-    errors.push_back({{"line", error.line},
-                      {"column", error.column},
-                      {"message", error.message}});
-  return {{"products", products},
-          {"variants", list.stock.size()},
-          {"errors", std::move(errors)}};
-}
-
-} // namespace
-
-answer admin_products_import_post(call& c) {
-  c.require_admin();
-  if (!c.input().header("content-type").starts_with("text/csv"))
-    throw other_problem(415, "unsupported-media-type",
-                        "The body has to be text/csv.");
-  auto list = read_shopify_csv(c.input().body);
+// Defines everything that was read; answers how many products went in.
+net::awaitable<size_t> carry_out(call& c, import_result& list) {
   size_t products = 0;
-  for (auto& product : list.products) {
-    auto name = product.id.value;
-    auto message = define_product{std::move(product), fresh_meta()};
+  for (const auto& product : list.products) {
+    auto message = define_product{product, fresh_meta()};
     auto defined
       = co_await c.edge().shop.ask<product_view>(message, c.import_deadline());
     if (defined)
       ++products;
     else
-      note(list, name, problem_of(defined.error()));
+      note(list, product.id.value, problem_of(defined.error()));
   }
   for (const auto& [item, on_hand] : list.stock) {
     auto message = set_stock{item, on_hand, fresh_meta()};
@@ -55,7 +37,24 @@ answer admin_products_import_post(call& c) {
     if (!set)
       note(list, item.value, problem_of(set.error()));
   }
-  co_return json_answer(200, report(list, products));
+  co_return products;
+}
+
+} // namespace
+
+answer admin_products_import_post(call& c) {
+  c.require_admin();
+  c.allow_query({"dry_run"});
+  auto is_preview = c.query_flag("dry_run");
+  if (!c.input().header("content-type").starts_with("text/csv"))
+    throw other_problem(415, "unsupported-media-type",
+                        "The body has to be text/csv.");
+  auto read = [&text = c.input().body] { return read_shopify_csv(text); };
+  auto list = co_await c.edge().work.run(read);
+  auto products = list.products.size();
+  if (!is_preview)
+    products = co_await carry_out(c, list);
+  co_return json_answer(200, import_report(list, products));
 }
 
 } // namespace shop::edge::routes

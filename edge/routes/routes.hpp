@@ -58,6 +58,7 @@ answer admin_order_deliver_post(call& c);
 answer admin_accounts_get(call& c);
 answer admin_account_get(call& c);
 answer admin_sales_get(call& c);
+answer admin_media_post(call& c);
 
 // -- documents ----------------------------------------------------------------
 

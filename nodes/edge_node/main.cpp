@@ -96,6 +96,7 @@ bool run(const std::string& config_path) {
   shop::wait_for_stop_signal();
   drain(context, *server);
   worker.join();
+  state.work.stop();
   // Before the context goes: their answers are posted to it.
   return !actors.stop();
 }

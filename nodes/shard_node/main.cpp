@@ -9,6 +9,7 @@
 //   ├─ shop.account.hasher       Argon2id (detached)
 //   ├─ shop.journal.read_model   catalogue, search, prices (detached)
 //   ├─ shop.journal.lists        pages and figures for people (detached)
+//   ├─ shop.journal.media        uploaded pictures (detached)
 //   ├─ shop.region               reaches every entity
 //   ├─ shop.shard_host           starts a failed shard again, in the same way
 //   │  └─ shop.shard ×256        supervisor of the entities of one shard:

@@ -6,6 +6,7 @@
 #include "actors/cluster/shard_host.hpp"
 #include "actors/journal/journal_actor.hpp"
 #include "actors/journal/lists_actor.hpp"
+#include "actors/journal/media_actor.hpp"
 #include "actors/journal/postgres_journal.hpp"
 #include "actors/journal/projector_actor.hpp"
 #include "actors/journal/read_model_actor.hpp"
@@ -73,6 +74,7 @@ public:
     add("hasher", &shard_children::hasher);
     add("read_model", &shard_children::read_model);
     add("lists", &shard_children::lists);
+    add("media", &shard_children::media);
     add("region", &shard_children::region);
     add("shard_host", &shard_children::host);
     add("lease_keeper", &shard_children::lease_keeper);
@@ -144,6 +146,11 @@ private:
       system, std::make_unique<list_store>(settings_.database));
   }
 
+  caf::actor media(caf::actor_system& system, const siblings&) const {
+    return detached<media_actor, media_state>(
+      system, std::make_unique<media_store>(settings_.database));
+  }
+
   caf::actor region(caf::actor_system& system, const siblings&) const {
     return attached<region_actor, region_state>(system, region_limits{});
   }
@@ -163,7 +170,8 @@ private:
     auto handle = attached<shard_host_actor, shard_host_state>(
       system, shard_host_config{services, all_entity_kinds(),
                                 others.get<read_model_actor>("read_model"),
-                                others.get<lists_actor>("lists")});
+                                others.get<lists_actor>("lists"),
+                                others.get<media_actor>("media")});
     caf::anon_send(others.get<region_actor>("region"), caf::update_atom_v,
                    caf::actor_cast<caf::strong_actor_ptr>(handle));
     return handle;

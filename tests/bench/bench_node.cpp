@@ -40,7 +40,7 @@ bench_node::bench_node(const journal_factory& make_store,
   services->now = system_time;
   services->limits = limits;
   host_ = system.spawn<host>(
-    shard_host_config{services, all_entity_kinds(), {}, {}});
+    shard_host_config{services, all_entity_kinds(), {}, {}, {}});
   for (const auto& lease : leases)
     caf::anon_send(host_, caf::open_atom_v, lease);
 }

@@ -11,7 +11,7 @@ protected:
 
   void SetUp() override {
     host = system().spawn<shard_host_actor::stateful_impl<shard_host_state>>(
-      shard_host_config{services, factories, {}, {}});
+      shard_host_config{services, factories, {}, {}, {}});
     manage(host);
     run();
   }

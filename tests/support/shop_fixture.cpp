@@ -117,7 +117,7 @@ void shop_fixture::start() {
   services->now = [this] { return now(); };
   services->limits = limits;
   host_ = system_->spawn<shard_host_actor::stateful_impl<shard_host_state>>(
-    shard_host_config{services, all_entity_kinds(), {}, {}});
+    shard_host_config{services, all_entity_kinds(), {}, {}, {}});
   for (uint16_t shard = 0; shard < shard_count; ++shard)
     caf::anon_send(host_, caf::open_atom_v, database->take(shard));
   caf::anon_send(region_, caf::update_atom_v,

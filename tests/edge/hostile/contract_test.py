@@ -7,7 +7,7 @@ import unittest
 import uuid
 
 from contract import Contract
-from shopper import Shopper, product_body
+from shopper import Shopper, png_picture, product_body
 
 V1 = "/api/v1"
 
@@ -236,6 +236,40 @@ class ContractTest(unittest.TestCase):
         self.assertEqual({"order_shipped": "support@demo.secureshop.example"},
                          {x["what"]: x["by"] for x in events if "by" in x})
         self.assertNotIn(order["token"], json.dumps(events))
+
+    def test_pictures_are_kept_and_shown(self):
+        chunk = uuid.uuid4().bytes
+        for _ in range(2):
+            kept = self.call(201, "POST", f"{V1}/admin/media", role="admin",
+                             body=png_picture(320, 240, chunk),
+                             headers={"Content-Type": "image/png"})
+        self.assertEqual((320, 240), (kept["width"], kept["height"]))
+        self.assertEqual(kept["src"], self.one.last.header("Location"))
+        name = kept["src"].removeprefix("/media/")
+        for _ in range(2):
+            shown = self.call(200, "GET", "/media/{file}", name)
+            self.assertEqual(png_picture(320, 240, chunk), shown)
+            self.assertIn("immutable", self.one.last.header("Cache-Control"))
+        self.call(404, "GET", "/media/{file}", f"x{name}")
+
+    def test_import_preview_writes_nothing(self):
+        name = f"seen-{self.one.id}"
+        rows = ("Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Qty,"
+                f"Variant Price\n{name},A look,Size,S,{name}-s,3,9.99\n"
+                f"{name},,,M,{name}-m,4,8.99\n{name}-2,Broken,Size,S,{name}-3,1,much\n")
+
+        def send(query):
+            return self.call(200, "POST", f"{V1}/admin/products/import", role="admin",
+                             query=query, body=rows.encode(), headers={"Content-Type": "text/csv"})
+        seen = send("?dry_run=true")
+        self.assertEqual((1, 2, 7), (seen["products"], seen["variants"], seen["units"]))
+        self.assertEqual([4], [x["line"] for x in seen["errors"]])
+        self.assertEqual([(name, 899)], [(x["id"], x["price_from"]["amount"])
+                                         for x in seen["preview"]])
+        self.call(404, "GET", f"{V1}/admin/products/{{id}}", name, role="admin")
+        self.call(404, "GET", f"{V1}/admin/stock/{{sku}}", f"{name}-s", role="admin")
+        self.assertEqual(seen, send(""))
+        self.call(200, "GET", f"{V1}/admin/products/{{id}}", name, role="admin")
 
     def test_import_reports_what_it_left_out(self):
         rows = ("Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price\n"

@@ -9,7 +9,7 @@ import struct
 import unittest
 
 from contract import Contract
-from shopper import Shopper, good_requests
+from shopper import Shopper, good_requests, png_picture
 import spoil
 
 # Slow clients at once; the edge takes thousands.
@@ -115,7 +115,7 @@ class HostileTest(unittest.TestCase):
             if route.method == "GET":
                 continue
             size = spoil.OVERSIZED_BYTES
-            if "/products/" in route.path:
+            if "/products/" in route.path or "/media" in route.path:
                 size = spoil.OVERSIZED_PRODUCT_BYTES
             if route.takes == "text/csv":
                 size = 8 * 1024 * 1024 + 1
@@ -130,7 +130,7 @@ class HostileTest(unittest.TestCase):
 
     def test_a_large_body_is_for_admins_only(self):
         for route in self.contract.routes:
-            if route.method == "GET" or "/admin/products" not in route.path:
+            if route.method == "GET" or not route.is_large:
                 continue
             head = (f"{route.method} {self.target(route)} HTTP/1.1\r\nHost: x\r\n"
                     "Content-Length: 1000000\r\n")
@@ -157,6 +157,23 @@ class HostileTest(unittest.TestCase):
             if answer.status == 200:
                 self.assertEqual(0, answer.json()["products"], body[-60:])
         self.expect(415, route, "json", self.ask(route, body={}))
+
+    def test_what_is_no_picture_is_not_kept(self):
+        route = self.contract.route("POST", "/api/v1/admin/media")
+        whole = png_picture(8, 8)
+        svg = b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"
+        for body, media, status in (
+                (svg, "image/svg+xml", 415), (svg, "image/png", 422), (b"", "image/png", 422),
+                (whole, "text/html", 415), (whole, "image/jpeg", 422), (whole, "image/x", 422),
+                (whole[:-1], "image/png", 422), (whole + svg, "image/png", 422),
+                (png_picture(0, 8), "image/png", 422), (png_picture(9000, 1), "image/png", 422),
+                (b"\xff\xd8\xff" * 1000, "image/jpeg", 422),
+                (b"RIFF\xff\xff\xff\xffWEBPVP8X", "image/webp", 422)):
+            answer = self.ask(route, body=body, headers={"Content-Type": media})
+            self.expect(status, route, (media, body[:20]), answer)
+        media = self.contract.route("GET", "/media/{file}")
+        for name in ("x.html", "x.js", "no-such.png", "x.svg.png", "..png", "x"):
+            self.expect(404, media, name, self.ask(media, f"/media/{name}"))
 
     # -- what stands in the head ----------------------------------------------
 
@@ -287,7 +304,7 @@ class HostileTest(unittest.TestCase):
             self.assertTrue(events, "slow clients hang")
             for key, _ in events:
                 route, slow_body = key.data
-                early = slow_body and "/admin/products" in route.path
+                early = slow_body and route.is_large
                 data = key.fileobj.recv(65536)
                 self.assertIn(b" 401 " if early and b" 401 " in data[:20] else b" 408 ",
                               data[:20], str(route))

@@ -1,7 +1,9 @@
 """What an honest shopper does, step by step, each answer held against the
 document; and a good request for every route, for others to spoil."""
 
+import struct
 import uuid
+import zlib
 
 ADDRESS = {"name": "Ada Shopper", "line1": "Harbour Street 1", "city": "Bremen",
            "postal_code": "28195", "country": "DE"}
@@ -14,6 +16,17 @@ def product_body(sku, amount=1999):
             "images": [{"src": "/media/x.svg", "alt": "a chair"}],
             "variants": [{"sku": sku, "option_values": ["red"],
                           "price": {"amount": amount, "currency": "EUR"}}]}
+
+
+def png_picture(width, height, chunk=b""):
+    """The least that is a PNG picture, with a chunk that makes it another one."""
+    def part(kind, data):
+        return (struct.pack(">I", len(data)) + kind + data
+                + struct.pack(">I", zlib.crc32(kind + data)))
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    lines = zlib.compress((b"\0" + b"\0" * width) * height)
+    return (b"\x89PNG\r\n\x1a\n" + part(b"IHDR", head) + part(b"teSt", chunk)
+            + part(b"IDAT", lines) + part(b"IEND", b""))
 
 
 class Shopper:
