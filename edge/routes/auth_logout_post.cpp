@@ -14,6 +14,7 @@ answer auth_logout_post(call& c) {
   }
   http::response result;
   result.status = 204;
+  result.headers.emplace_back("Cache-Control", "no-store");
   result.headers.emplace_back("Set-Cookie", expired_session_cookie());
   co_return result;
 }

@@ -47,13 +47,25 @@ TEST(openapi_test, describes_every_route_and_no_other) {
 TEST(openapi_test, has_no_reference_into_nothing) {
   auto text = std::string{openapi_document()};
   auto document = nlohmann::json::parse(text);
-  const std::string prefix = "\"#/components/schemas/";
+  const std::string prefix = "\"#";
   for (auto at = text.find(prefix); at != std::string::npos;
        at = text.find(prefix, at + 1)) {
     auto from = at + prefix.size();
-    auto name = text.substr(from, text.find('"', from) - from);
-    EXPECT_TRUE(document["components"]["schemas"].contains(name)) << name;
+    auto pointer = text.substr(from, text.find('"', from) - from);
+    EXPECT_TRUE(document.contains(nlohmann::json::json_pointer{pointer}))
+      << pointer;
   }
+}
+
+// A client that does not know of a header cannot make use of it.
+TEST(openapi_test, describes_the_headers_of_every_answer) {
+  auto document = nlohmann::json::parse(openapi_document());
+  for (const auto& [path, operations] : document.at("paths").items())
+    for (const auto& [method, operation] : operations.items())
+      for (const auto& [status, response] : operation.at("responses").items())
+        for (const auto* name : {"X-Request-Id", "Cache-Control"})
+          EXPECT_TRUE(response.at("headers").contains(name))
+            << method << ' ' << path << ' ' << status;
 }
 
 } // namespace shop::edge::test

@@ -1,4 +1,4 @@
-"""Holds answers against edge/openapi.json: status, media type and body."""
+"""Holds answers against edge/openapi.json: status, headers, media type, body."""
 
 import json
 import pathlib
@@ -8,6 +8,10 @@ import jsonschema
 
 DOCUMENT = pathlib.Path(__file__).resolve().parents[3] / "edge" / "openapi.json"
 METHODS = ("get", "put", "post", "delete")
+# Of every answer, whatever it is about; the document does not repeat them.
+TRANSPORT = {"content-type", "content-length", "transfer-encoding", "connection", "date", "server"}
+SECURITY = {"x-content-type-options", "content-security-policy", "referrer-policy",
+            "cross-origin-resource-policy", "strict-transport-security"}
 
 
 class Route:
@@ -54,8 +58,27 @@ class Contract:
         faults = [f"{list(x.absolute_path)}: {x.message}" for x in validator.iter_errors(value)]
         assert not faults, faults
 
+    def check_headers(self, route, answer):
+        """Fails unless the answer has the headers that are promised, and no more."""
+        responses = route.operation["responses"]
+        promised = responses.get(str(answer.status), responses["default"])["headers"]
+        for name, reference in promised.items():
+            header = self.document["components"]["headers"][reference["$ref"].rsplit("/", 1)[1]]
+            value = answer.header(name)
+            if value is None:
+                assert not header.get("required"), f"{route}: {name} is missing"
+                continue
+            if header["schema"].get("type") == "integer":
+                value = int(value)
+            self._check_schema(header["schema"], value)
+        sent = {x.lower() for x in answer.headers.keys()}
+        assert SECURITY <= sent, f"{route}: {SECURITY - sent} is missing"
+        more = sent - {x.lower() for x in promised} - SECURITY - TRANSPORT
+        assert not more, f"{route}: {more} is not described"
+
     def check(self, route, answer):
         """Fails unless the document promises this answer of this route."""
+        self.check_headers(route, answer)
         responses = route.operation["responses"]
         promised = responses.get(str(answer.status))
         if promised is None:
@@ -85,8 +108,6 @@ class Contract:
         self._check_schema(self.schemas["problem"], value)
         assert value["status"] == answer.status, value
         assert answer.header("Cache-Control") == "no-store"
-        for name in ("X-Request-Id", "X-Content-Type-Options", "Content-Security-Policy"):
-            assert answer.header(name), f"{name} is missing"
         if answer.status in (429, 503):
             assert int(answer.header("Retry-After")) > 0
         if answer.status == 401:
