@@ -32,7 +32,7 @@ export function formatMoney(
 }
 
 /** The language as it is written where the reader is, as far as we know. */
-function localeOf(language: Language): string {
+export function localeOf(language: Language): string {
   const local = navigator.languages.find((tag) => tag.startsWith(language));
   return local ?? language;
 }
@@ -41,6 +41,8 @@ export interface Formats {
   money(value: Money): string;
   /** A time as RFC 3339. */
   dateTime(value: string): string;
+  /** The same to the second. */
+  exactTime(value: string): string;
   date(value: string): string;
   number(value: number): string;
   percent(share: number): string;
@@ -53,6 +55,10 @@ export function formats(language: Language): Formats {
     dateStyle: 'medium',
     timeStyle: 'short',
   });
+  const exactTime = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+  });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const number = new Intl.NumberFormat(language);
   const percent = new Intl.NumberFormat(language, { style: 'percent' });
@@ -60,6 +66,7 @@ export function formats(language: Language): Formats {
   return {
     money: (value) => formatMoney(value, language),
     dateTime: (value) => dateTime.format(new Date(value)),
+    exactTime: (value) => exactTime.format(new Date(value)),
     date: (value) => date.format(new Date(value)),
     number: (value) => number.format(value),
     percent: (share) => percent.format(share),

@@ -7,6 +7,7 @@ import { Notice } from '~/design/notice';
 import { Panel } from '~/design/panel';
 import { Skeleton } from '~/design/skeleton';
 import { SwitchField } from '~/design/switch-field';
+import { useFormats } from '~/i18n/format';
 import { useLanguage } from '~/i18n/language';
 import { useText } from '~/i18n/text';
 
@@ -15,15 +16,6 @@ import styles from './history.module.css';
 import { historyQuery, type Incident, type Order } from './order-requests';
 import { ordersText } from './orders-text';
 import { whyOf } from './why';
-
-function useTime(): (at: string) => string {
-  const language = useLanguage();
-  const format = new Intl.DateTimeFormat(language, {
-    dateStyle: 'medium',
-    timeStyle: 'medium',
-  });
-  return (at) => format.format(new Date(at));
-}
 
 /** The answer to the question above it. */
 function Why({
@@ -48,7 +40,7 @@ function Why({
 function Entry({ incident }: { incident: Incident }) {
   const t = useText(ordersText);
   const language = useLanguage();
-  const time = useTime();
+  const { exactTime: time } = useFormats();
   const reason = reasonOf(incident, language);
   return (
     <li className={classNames(styles['entry'], styles[weightOf(incident)])}>

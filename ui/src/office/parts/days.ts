@@ -1,3 +1,4 @@
+import { localeOf } from '~/i18n/format';
 import type { Language } from '~/i18n/language';
 
 /** A day as the shop counts it: `YYYY-MM-DD`, in UTC. */
@@ -29,7 +30,7 @@ export function formatDay(
   language: Language,
   style: 'short' | 'long' = 'long',
 ): string {
-  return new Intl.DateTimeFormat(language, {
+  return new Intl.DateTimeFormat(localeOf(language), {
     timeZone: 'UTC',
     day: 'numeric',
     month: 'short',
