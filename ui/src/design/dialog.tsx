@@ -61,7 +61,7 @@ export function Dialog(props: DialogProps) {
     >
       {open && (
         <div className={styles['content']}>
-          <header className={styles['header']}>
+          <div className={styles['header']}>
             <h2 id={titleId} className={styles['title']}>
               {title}
             </h2>
@@ -71,9 +71,9 @@ export function Dialog(props: DialogProps) {
             >
               <Icon name="close" />
             </IconButton>
-          </header>
+          </div>
           <div className={styles['body']}>{props.children}</div>
-          {footer && <footer className={styles['footer']}>{footer}</footer>}
+          {footer && <div className={styles['footer']}>{footer}</div>}
         </div>
       )}
     </dialog>

@@ -63,7 +63,15 @@ test('shows a new quantity at once and keeps what the shop says', async () => {
 
 test('takes a refused change back and says why', async () => {
   const answered = gate();
+  const never = gate();
+  let reads = 0;
   shopServer.use(
+    // Reading the cart again would hide that nothing was taken back.
+    http.get(cartPath, async () => {
+      reads += 1;
+      if (reads > 1) await never.opened;
+      return reply('cart', cartOf([lineOf('A', 1)]));
+    }),
     http.put(linePath, async () => {
       await answered.opened;
       return refusal(422, 'not-for-sale');
@@ -79,6 +87,7 @@ test('takes a refused change back and says why', async () => {
     'This is not for sale any more.',
   );
   expect(screen.getByText('Mug A')).toBeTruthy();
+  never.open();
 });
 
 test('clicks in a row end at the last one', async () => {
