@@ -11,7 +11,7 @@ export npm_config_update_notifier=false
 ui_digest() {
   (
     cd "$SHOP_ROOT"
-    find ui edge/openapi.json -type f -not -path 'ui/node_modules/*' \
+    find ui edge/openapi.json scripts/lib/ui.sh -type f -not -path 'ui/node_modules/*' \
       -not -path 'ui/dist/*' -not -name schema.gen.ts -print0 |
       sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1
   )
@@ -34,6 +34,7 @@ ui_build() {
     return
   fi
   ui_libraries
-  (cd "$ui_source" && npm run build)
+  # The provider is the sandbox, so people need its cards.
+  (cd "$ui_source" && VITE_TEST_CARDS=on npm run build)
   echo "$digest" >"$ui_built/.made_of"
 }
