@@ -17,6 +17,8 @@ interface Place {
 
 const places: readonly Place[] = [
   { name: 'orders', icon: 'receipt' },
+  { name: 'products', icon: 'bag' },
+  { name: 'import', icon: 'upload', adminOnly: true },
   { name: 'stock', icon: 'box' },
   { name: 'customers', icon: 'people' },
   { name: 'sales', icon: 'chart' },

@@ -11,8 +11,6 @@ export const officeText = catalogue({
     import: 'Import',
     more: 'Show more',
     shown: { one: '{count} shown', other: '{count} shown' },
-    search: 'Search',
-    close: 'Close',
     nothing: 'There is nothing here',
     nothing_hint:
       'It may have been removed, or the address has a letter too many.',
@@ -27,8 +25,6 @@ export const officeText = catalogue({
     import: 'Einlesen',
     more: 'Mehr anzeigen',
     shown: { one: '{count} angezeigt', other: '{count} angezeigt' },
-    search: 'Suchen',
-    close: 'Schließen',
     nothing: 'Hier ist nichts',
     nothing_hint:
       'Es ist vielleicht gelöscht, oder die Adresse hat einen Buchstaben zu viel.',

@@ -9,6 +9,9 @@ import { OfficeSkeleton } from './parts/office-skeleton';
 
 const OrdersPage = lazy(() => import('./orders/orders-page'));
 const OrderPage = lazy(() => import('./orders/order-page'));
+const ProductsPage = lazy(() => import('./products/products-page'));
+const ProductPage = lazy(() => import('./products/product-page'));
+const ImportPage = lazy(() => import('./import/import-page'));
 const StockPage = lazy(() => import('./stock/stock-page'));
 const CustomersPage = lazy(() => import('./customers/customers-page'));
 const CustomerPage = lazy(() => import('./customers/customer-page'));
@@ -20,6 +23,10 @@ function OfficePages() {
       <Route index element={<Navigate to="/office/orders" replace />} />
       <Route path="orders" element={<OrdersPage />} />
       <Route path="orders/:id" element={<OrderPage />} />
+      <Route path="products" element={<ProductsPage />} />
+      <Route path="products/:id" element={<ProductPage />} />
+      <Route path="new-product" element={<ProductPage />} />
+      <Route path="import" element={<ImportPage />} />
       <Route path="stock" element={<StockPage />} />
       <Route path="customers" element={<CustomersPage />} />
       <Route path="customers/:id" element={<CustomerPage />} />

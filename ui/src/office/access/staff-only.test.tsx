@@ -51,7 +51,7 @@ test('guests are sent to sign in, and back afterwards', async () => {
   show();
   const link = await screen.findByRole('link', { name: 'Sign in' });
   expect(link.getAttribute('href')).toBe(
-    '/account/sign-in?next=%2Foffice%2Forders%3Fstate%3Dpaid',
+    '/account/sign-in?to=%2Foffice%2Forders%3Fstate%3Dpaid',
   );
 });
 

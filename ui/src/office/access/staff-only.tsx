@@ -4,6 +4,7 @@ import { useLocation } from 'react-router';
 
 import { useSession } from '~/api/session';
 import { PageTitle } from '~/components/page-title';
+import { profileQuery } from '~/components/profile';
 import { QueryState } from '~/components/query-state';
 import { ButtonLink } from '~/design/button';
 import { EmptyState } from '~/design/empty-state';
@@ -12,12 +13,12 @@ import { useText } from '~/i18n/text';
 
 import { OfficeSkeleton } from '../parts/office-skeleton';
 import { accessText } from './access-text';
-import { isStaff, profileQuery, RoleProvider, useIsAdmin } from './role';
+import { isStaff, RoleProvider, useIsAdmin } from './role';
 
 function SignInFirst({ reason }: { reason: 'guest' | 'ended' }) {
   const t = useText(accessText);
   const { pathname, search } = useLocation();
-  const next = encodeURIComponent(pathname + search);
+  const here = encodeURIComponent(pathname + search);
   return (
     <>
       <PageTitle title={t('title')} className="visually-hidden" />
@@ -25,7 +26,7 @@ function SignInFirst({ reason }: { reason: 'guest' | 'ended' }) {
         icon="lock"
         title={t(reason)}
         action={
-          <ButtonLink to={`/account/sign-in?next=${next}`}>
+          <ButtonLink to={`/account/sign-in?to=${here}`}>
             {t('sign_in')}
           </ButtonLink>
         }
@@ -55,7 +56,10 @@ function NoAccess({ email }: { email: string }) {
 /** Lets in who works here; tells everybody else where they are instead. */
 export function StaffOnly({ children }: { children: ReactNode }) {
   const session = useSession();
-  const profile = useQuery(profileQuery(session));
+  const profile = useQuery({
+    ...profileQuery,
+    enabled: session === 'signed-in',
+  });
   if (session !== 'signed-in') return <SignInFirst reason={session} />;
   return (
     <QueryState query={profile} skeleton={<OfficeSkeleton />}>

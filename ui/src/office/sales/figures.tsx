@@ -25,6 +25,9 @@ function Figure({
   );
 }
 
+/** A smaller share would be written as none. */
+const shareShown = 0.005;
+
 /** The whole range in four numbers. */
 export function Figures({ sales }: { sales: Sales }) {
   const t = useText(salesText);
@@ -43,7 +46,9 @@ export function Figures({ sales }: { sales: Sales }) {
       <Figure
         name={t('refunds')}
         value={money(refunds)}
-        more={share > 0 && t('refund_share', { share: percent(share) })}
+        more={
+          share >= shareShown && t('refund_share', { share: percent(share) })
+        }
       />
     </dl>
   );

@@ -46,7 +46,12 @@ function GoodsPanel({
         }))}
       />
       {shown.length < goods.length && (
-        <Button look="secondary" size="small" onClick={() => setAll(true)}>
+        <Button
+          look="secondary"
+          size="small"
+          className={styles['all']}
+          onClick={() => setAll(true)}
+        >
           {t('show_all', { count: goods.length })}
         </Button>
       )}

@@ -29,7 +29,6 @@ export const salesText = catalogue({
     no_category: 'Without a category',
     units: { one: '{count} piece', other: '{count} pieces' },
     goods_hint: 'Goods of paid orders, without shipping and before refunds.',
-    most_products: 'The {count} with the most revenue.',
     show_all: { one: 'Show all {count}', other: 'Show all {count}' },
     none: 'Nothing was sold in these days',
     none_hint: 'Choose a longer range.',
@@ -65,7 +64,6 @@ export const salesText = catalogue({
     units: { one: '{count} Stück', other: '{count} Stück' },
     goods_hint:
       'Waren bezahlter Bestellungen, ohne Versand und vor Erstattungen.',
-    most_products: 'Die {count} mit dem meisten Umsatz.',
     show_all: { one: 'Alle {count} zeigen', other: 'Alle {count} zeigen' },
     none: 'In diesen Tagen wurde nichts verkauft',
     none_hint: 'Wählen Sie einen längeren Zeitraum.',

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { Badge } from '~/design/badge';
 import { Button } from '~/design/button';
 import { EmptyState } from '~/design/empty-state';
+import { Icon } from '~/design/icon';
 import { SwitchField } from '~/design/switch-field';
 import type { Column } from '~/design/table';
 import { useFormats } from '~/i18n/format';
@@ -82,13 +83,20 @@ function useColumns(): Column<StockLine>[] {
   ];
 }
 
+const cleared = { q: undefined, low: undefined, product: undefined };
+
 /** How many units there are of everything. */
 export default function StockPage() {
   const t = useText(stockText);
   const [parameters, change] = useAddress();
   const q = parameters.get('q') ?? '';
   const low = parameters.get('low') === 'true';
-  const pages = useStock({ ...(q && { q }), ...(low && { low: 'true' }) });
+  const product = parameters.get('product');
+  const pages = useStock({
+    ...(q && { q }),
+    ...(low && { low: 'true' }),
+    ...(product && { product }),
+  });
   const columns = useColumns();
   return (
     <>
@@ -108,6 +116,17 @@ export default function StockPage() {
           }
         />
       </Filters>
+      {product && (
+        <Button
+          look="secondary"
+          size="small"
+          className={styles['all']}
+          onClick={() => change({ product: undefined })}
+        >
+          {t('only_product', { id: product })}
+          <Icon name="close" />
+        </Button>
+      )}
       <PagedTable
         label={t('title')}
         pages={pages}
@@ -118,10 +137,7 @@ export default function StockPage() {
             icon="box"
             title={low && !q ? t('none_low') : t('none')}
             action={
-              <Button
-                look="secondary"
-                onClick={() => change({ q: undefined, low: undefined })}
-              >
+              <Button look="secondary" onClick={() => change(cleared)}>
                 {t('clear')}
               </Button>
             }
