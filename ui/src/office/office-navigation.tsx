@@ -1,4 +1,5 @@
-import { NavLink } from 'react-router';
+import { useEffect, useRef } from 'react';
+import { NavLink, useLocation } from 'react-router';
 
 import { Icon, type IconName } from '~/design/icon';
 import { useText } from '~/i18n/text';
@@ -28,8 +29,20 @@ const places: readonly Place[] = [
 export function OfficeNavigation() {
   const t = useText(officeText);
   const isAdmin = useIsAdmin();
+  const { pathname } = useLocation();
+  const nav = useRef<HTMLElement>(null);
+
+  // On a phone the links are a row that is wider than the window.
+  useEffect(() => {
+    const row = nav.current;
+    const here = row?.querySelector<HTMLElement>('[aria-current]');
+    if (row && here)
+      row.scrollLeft =
+        here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+  }, [pathname]);
+
   return (
-    <nav className={styles['nav']} aria-label={t('office')}>
+    <nav ref={nav} className={styles['nav']} aria-label={t('office')}>
       <p className={styles['nav-title']} aria-hidden="true">
         {t('office')}
       </p>

@@ -11,6 +11,8 @@ export const officeText = catalogue({
     import: 'Import',
     more: 'Show more',
     shown: { one: '{count} shown', other: '{count} shown' },
+    offline: 'You are offline',
+    offline_hint: 'This page appears as soon as you are connected again.',
     nothing: 'There is nothing here',
     nothing_hint:
       'It may have been removed, or the address has a letter too many.',
@@ -25,6 +27,8 @@ export const officeText = catalogue({
     import: 'Einlesen',
     more: 'Mehr anzeigen',
     shown: { one: '{count} angezeigt', other: '{count} angezeigt' },
+    offline: 'Sie sind offline',
+    offline_hint: 'Diese Seite erscheint, sobald Sie wieder verbunden sind.',
     nothing: 'Hier ist nichts',
     nothing_hint:
       'Es ist vielleicht gelöscht, oder die Adresse hat einen Buchstaben zu viel.',

@@ -1,21 +1,21 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 
 import { StaffOnly } from './access/staff-only';
 import styles from './office.module.css';
 import { OfficeNavigation } from './office-navigation';
 import { NothingHere } from './parts/nothing-here';
-import { OfficeSkeleton } from './parts/office-skeleton';
+import { lazyPage, PageOnItsWay } from './parts/lazy-page';
 
-const OrdersPage = lazy(() => import('./orders/orders-page'));
-const OrderPage = lazy(() => import('./orders/order-page'));
-const ProductsPage = lazy(() => import('./products/products-page'));
-const ProductPage = lazy(() => import('./products/product-page'));
-const ImportPage = lazy(() => import('./import/import-page'));
-const StockPage = lazy(() => import('./stock/stock-page'));
-const CustomersPage = lazy(() => import('./customers/customers-page'));
-const CustomerPage = lazy(() => import('./customers/customer-page'));
-const SalesPage = lazy(() => import('./sales/sales-page'));
+const OrdersPage = lazyPage(() => import('./orders/orders-page'));
+const OrderPage = lazyPage(() => import('./orders/order-page'));
+const ProductsPage = lazyPage(() => import('./products/products-page'));
+const ProductPage = lazyPage(() => import('./products/product-page'));
+const ImportPage = lazyPage(() => import('./import/import-page'));
+const StockPage = lazyPage(() => import('./stock/stock-page'));
+const CustomersPage = lazyPage(() => import('./customers/customers-page'));
+const CustomerPage = lazyPage(() => import('./customers/customer-page'));
+const SalesPage = lazyPage(() => import('./sales/sales-page'));
 
 function OfficePages() {
   return (
@@ -43,7 +43,7 @@ export default function Office() {
       <div className={styles['office']}>
         <OfficeNavigation />
         <div className={styles['page']}>
-          <Suspense fallback={<OfficeSkeleton />}>
+          <Suspense fallback={<PageOnItsWay />}>
             <OfficePages />
           </Suspense>
         </div>

@@ -25,19 +25,30 @@ interface ColumnChartProps {
 }
 
 const heightPx = 220;
-const marginPx = { top: 12, right: 4, bottom: 26, left: 56 };
+const marginPx = { top: 12, right: 4, bottom: 26 };
 const plotHeightPx = heightPx - marginPx.top - marginPx.bottom;
 const tickCount = 4;
 const labelWidthPx = 64;
 const gapShare = 0.28;
 
+/** Of a digit beside the axis, and between it and the plot. */
+const tickCharacterPx = 6.6;
+const tickGapPx = 8;
+
+/** Room for the longest text beside the axis. */
+function axisWidth(texts: readonly string[]): number {
+  const characters = Math.max(...texts.map((text) => text.length));
+  return Math.ceil(characters * tickCharacterPx) + tickGapPx;
+}
+
 interface AxisProps {
   values: readonly number[];
+  left: number;
   width: number;
   format: (value: number) => string;
 }
 
-function Axis({ values, width, format }: AxisProps) {
+function Axis({ values, left, width, format }: AxisProps) {
   const top = values.at(-1) ?? 1;
   return (
     <g aria-hidden="true">
@@ -47,14 +58,14 @@ function Axis({ values, width, format }: AxisProps) {
           <g key={value}>
             <line
               className={value === 0 ? styles['base'] : styles['grid']}
-              x1={marginPx.left}
+              x1={left}
               x2={width - marginPx.right}
               y1={y}
               y2={y}
             />
             <text
               className={styles['tick']}
-              x={marginPx.left - 8}
+              x={left - tickGapPx}
               y={y}
               dy="0.32em"
               textAnchor="end"
@@ -81,7 +92,8 @@ export function ColumnChart(props: ColumnChartProps) {
     tickCount,
   );
   const top = values.at(-1) ?? 1;
-  const plotWidth = Math.max(1, width - marginPx.left - marginPx.right);
+  const left = axisWidth(values.map(formatTick));
+  const plotWidth = Math.max(1, width - left - marginPx.right);
   const places = bands(columns.length, plotWidth, gapShare);
   const labelled = new Set(
     fittingLabels(columns.length, plotWidth, labelWidthPx),
@@ -99,12 +111,12 @@ export function ColumnChart(props: ColumnChartProps) {
       >
         <title id={`${id}-title`}>{title}</title>
         <desc id={`${id}-desc`}>{description}</desc>
-        <Axis values={values} width={width} format={formatTick} />
+        <Axis values={values} left={left} width={width} format={formatTick} />
         {columns.map(({ label, name, value }, index) => {
           const place = places[index];
           if (!place) return null;
           const height = plotHeightPx * (Math.max(0, value) / top);
-          const x = marginPx.left + place.start;
+          const x = left + place.start;
           const bottom = marginPx.top + plotHeightPx;
           return (
             <g key={name} className={styles['column']}>

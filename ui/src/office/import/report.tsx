@@ -68,7 +68,7 @@ export function RowErrors({ errors }: { errors: readonly RowError[] }) {
       <div
         className={styles['scroll']}
         tabIndex={0}
-        role="region"
+        role="group"
         aria-label={t('errors', { count: errors.length })}
       >
         <Table

@@ -107,7 +107,12 @@ export function RefundDialog({ order, open, onClose }: RefundDialogProps) {
           onBlur={() => setChecked(true)}
         />
         {text !== everything && (
-          <Button look="quiet" size="small" onClick={() => setText(everything)}>
+          <Button
+            look="quiet"
+            size="small"
+            className={styles['start']}
+            onClick={() => setText(everything)}
+          >
             {t('everything')}
           </Button>
         )}
