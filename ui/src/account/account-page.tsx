@@ -32,11 +32,8 @@ function OrdersHere() {
       <ul className={listStyles['list']}>
         {orders.map(({ id, placedAt }) => (
           <li key={id} className={listStyles['row']}>
-            <Link
-              to={`/orders/${id}`}
-              className={listStyles['link']}
-              aria-label={t('show', { id })}
-            >
+            <Link to={`/orders/${id}`} className={listStyles['link']}>
+              <span className="visually-hidden">{t('show', { id })}, </span>
               {dateTime(placedAt)}
             </Link>
           </li>

@@ -45,11 +45,8 @@ function OrderRow({ order }: { order: Item }) {
   const { money, dateTime } = useFormats();
   return (
     <li className={styles['row']}>
-      <Link
-        to={`/orders/${order.id}`}
-        className={styles['link']}
-        aria-label={t('show', { id: order.id })}
-      >
+      <Link to={`/orders/${order.id}`} className={styles['link']}>
+        <span className="visually-hidden">{t('show', { id: order.id })}, </span>
         {dateTime(order.placed_at)}
       </Link>
       <span className={styles['state']}>

@@ -166,13 +166,16 @@ function Ended({ order }: { order: Order }) {
 function Missing() {
   const t = useText(orderText);
   return (
-    <EmptyState
-      icon="receipt"
-      title={t('missing')}
-      action={<ButtonLink to="/account/sign-in">{t('sign_in')}</ButtonLink>}
-    >
-      {t('missing_hint')}
-    </EmptyState>
+    <>
+      <PageTitle title={t('not_found')} className="visually-hidden" />
+      <EmptyState
+        icon="receipt"
+        title={t('missing')}
+        action={<ButtonLink to="/account/sign-in">{t('sign_in')}</ButtonLink>}
+      >
+        {t('missing_hint')}
+      </EmptyState>
+    </>
   );
 }
 

@@ -60,6 +60,7 @@ export const orderText = catalogue({
     receipt: 'Signed receipt',
     receipt_hint: 'Your browser checks the signature and every line of it.',
     to_receipt: 'Show and check the receipt',
+    not_found: 'Order not found',
     missing: 'We cannot show this order here',
     missing_hint:
       'Guests see an order where they placed it. If it belongs to your account, please sign in.',
@@ -129,6 +130,7 @@ export const orderText = catalogue({
     receipt: 'Unterschriebener Beleg',
     receipt_hint: 'Ihr Browser prüft die Unterschrift und jede Zeile davon.',
     to_receipt: 'Beleg zeigen und prüfen',
+    not_found: 'Bestellung nicht gefunden',
     missing: 'Diese Bestellung können wir hier nicht zeigen',
     missing_hint:
       'Gäste sehen eine Bestellung dort, wo sie sie aufgegeben haben. Gehört sie zu Ihrem Konto, melden Sie sich bitte an.',

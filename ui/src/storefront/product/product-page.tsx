@@ -78,13 +78,16 @@ function Related({ product }: { product: Product }) {
 function Gone() {
   const t = useText(productText);
   return (
-    <EmptyState
-      icon="bag"
-      title={t('gone')}
-      action={<ButtonLink to="/search">{t('browse')}</ButtonLink>}
-    >
-      {t('gone_hint')}
-    </EmptyState>
+    <>
+      <PageTitle title={t('not_found')} className="visually-hidden" />
+      <EmptyState
+        icon="bag"
+        title={t('gone')}
+        action={<ButtonLink to="/search">{t('browse')}</ButtonLink>}
+      >
+        {t('gone_hint')}
+      </EmptyState>
+    </>
   );
 }
 
