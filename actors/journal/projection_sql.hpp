@@ -165,36 +165,41 @@ inline constexpr const char* project_customers
     "from journal where " SHOP_BATCH "and kind = 'account_registered' "
     "on conflict do nothing";
 
+/// What the order of `payment` went through. To be read laterally with a limit,
+/// once for each payment, whatever the planner believes: a young table has no
+/// statistics yet, and without them it joins all orders there are.
+#define SHOP_ORDER_OF_PAYMENT                                                  \
+  "from journal where entity_kind = 3 "                                        \
+  "and entity_id = payment.body->>'order' "
+
 /// A payment knows its order, and the order's first event the account. An order
 /// is younger than its account, so the row is there; a guest has none.
 inline constexpr const char* project_purchases
   = "update customer c set orders = c.orders + news.orders, "
     "spent = c.spent + news.spent from ("
     "  select placed.body->>'account' as account_id,"
-    "    count(*) filter (where money.kind = 'payment_captured') as orders,"
-    "    sum(case money.kind when 'payment_captured' then 1 else -1 end"
-    "        * (money.body#>>'{amount,amount}')::bigint) as spent"
+    "    count(*) filter (where payment.kind = 'payment_captured') as orders,"
+    "    sum(case payment.kind when 'payment_captured' then 1 else -1 end"
+    "        * (payment.body#>>'{amount,amount}')::bigint) as spent"
     "  from (select kind, body from journal where " SHOP_BATCH
     "        and (kind = 'payment_captured' or (kind = 'refund_ended'"
-    "             and body->>'status' = 'completed'))) money"
-    "  join journal placed on placed.entity_kind = 3"
-    "    and placed.entity_id = money.body->>'order'"
-    "    and placed.kind = 'order_placed'"
+    "             and body->>'status' = 'completed'))) payment "
+    "  cross join lateral (select body " SHOP_ORDER_OF_PAYMENT
+    "    and kind = 'order_placed' order by version limit 1) placed "
     "  group by 1"
     ") news where c.account_id = news.account_id";
 
 inline constexpr const char* project_product_sales
   = "insert into sales_product_day "
     "(day, product_id, currency, title, units, revenue) "
-    "select (paid.at at time zone 'UTC')::date, line->>'product',"
+    "select (payment.at at time zone 'UTC')::date, line->>'product',"
     "  line#>>'{line_total,currency}', max(line->>'title'),"
     "  sum((line->>'quantity')::bigint),"
     "  sum((line#>>'{line_total,amount}')::bigint) "
     "from (select at, body from journal where " SHOP_BATCH
-    "      and kind = 'payment_captured') paid "
-    "join journal priced on priced.entity_kind = 3"
-    "  and priced.entity_id = paid.body->>'order'"
-    "  and priced.kind = 'order_priced', "
+    "      and kind = 'payment_captured') payment "
+    "cross join lateral (select body " SHOP_ORDER_OF_PAYMENT
+    "  and kind = 'order_priced' order by version limit 1) priced, "
     "jsonb_array_elements(priced.body->'lines') line group by 1, 2, 3 "
     "on conflict (day, product_id, currency) do update set "
     "title = excluded.title, "
@@ -213,6 +218,7 @@ inline constexpr const char* project_refund_days
     "amount = refund_day.amount + excluded.amount";
 
 #undef SHOP_BATCH
+#undef SHOP_ORDER_OF_PAYMENT
 #undef SHOP_RANK
 
 } // namespace shop::sql
