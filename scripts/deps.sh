@@ -16,7 +16,7 @@ trap '[ -z "$work" ] || rm -rf "$work"' EXIT
 
 packages=(
   cmake ninja-build g++ ccache mold pkg-config xz-utils
-  libssl-dev libsodium-dev nlohmann-json3-dev libexpected-dev
+  libssl-dev libsodium-dev libmimalloc-dev nlohmann-json3-dev libexpected-dev
   prometheus-cpp-dev libpq-dev libseccomp-dev libcurl4-openssl-dev
   libgtest-dev libgmock-dev libbenchmark-dev
   postgresql-15 postgresql-client-15 openssl curl jq

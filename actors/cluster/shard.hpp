@@ -77,7 +77,7 @@ private:
 
   shard_actor::pointer self_;
   shard_config config_;
-  std::map<entity_ref, slot> slots_;
+  std::unordered_map<entity_ref, slot> slots_;
   std::unordered_map<caf::actor_addr, entity_ref> refs_;
   std::map<entity_ref, restart_history> failures_;
   std::minstd_rand chance_;

@@ -136,3 +136,10 @@ struct std::hash<shop::string_id<Tag>> {
     return std::hash<std::string>{}(x.value);
   }
 };
+
+template <>
+struct std::hash<shop::entity_ref> {
+  size_t operator()(const shop::entity_ref& x) const noexcept {
+    return std::hash<std::string>{}(x.id) + static_cast<size_t>(x.kind);
+  }
+};
