@@ -1,6 +1,6 @@
 import { IconButton } from '~/design/button';
 import { Icon } from '~/design/icon';
-import { chooseTheme, isDark, useTheme } from '~/design/theme';
+import { chooseTheme, useIsDark } from '~/design/theme';
 import { catalogue, useText } from '~/i18n/text';
 
 const text = catalogue({
@@ -11,7 +11,7 @@ const text = catalogue({
 /** Turns the colours round; the footer can hand them back to the system. */
 export function ThemeButton() {
   const t = useText(text);
-  const dark = isDark(useTheme());
+  const dark = useIsDark();
   return (
     <IconButton
       label={t(dark ? 'light' : 'dark')}

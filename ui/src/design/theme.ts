@@ -1,8 +1,12 @@
+import { useSyncExternalStore } from 'react';
+
 import { inThisBrowser, shelf } from '~/lib/storage';
 import { createStore, useStore } from '~/lib/store';
 
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
+
+const systemIsDark = '(prefers-color-scheme: dark)';
 
 function isTheme(value: unknown): value is Theme {
   return themes.some((theme) => theme === value);
@@ -29,8 +33,18 @@ export function useTheme(): Theme {
   return useStore(current);
 }
 
+function onSystemChange(listener: () => void): () => void {
+  const system = window.matchMedia(systemIsDark);
+  system.addEventListener('change', listener);
+  return () => system.removeEventListener('change', listener);
+}
+
 /** Whether the page is dark now, chosen or by the system. */
-export function isDark(theme: Theme): boolean {
-  if (theme !== 'system') return theme === 'dark';
-  return window.matchMedia('(prefers-color-scheme: dark)').matches;
+export function useIsDark(): boolean {
+  const theme = useTheme();
+  const system = useSyncExternalStore(
+    onSystemChange,
+    () => window.matchMedia(systemIsDark).matches,
+  );
+  return theme === 'system' ? system : theme === 'dark';
 }

@@ -31,8 +31,8 @@ const tickCount = 4;
 const labelWidthPx = 64;
 const gapShare = 0.28;
 
-/** Of a digit beside the axis, and between it and the plot. */
-const tickCharacterPx = 6.6;
+/** Of the widest character beside the axis, and between it and the plot. */
+const tickCharacterPx = 8;
 const tickGapPx = 8;
 
 /** Room for the longest text beside the axis. */

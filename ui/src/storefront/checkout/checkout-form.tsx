@@ -114,9 +114,12 @@ export function CheckoutForm({ cart, checkout }: CheckoutFormProps) {
   const signedIn = useSession() === 'signed-in';
   const { data: profile } = useQuery({ ...profileQuery, enabled: signedIn });
 
-  const email = draft.email || (profile?.email ?? '');
+  // Whoever has typed in it, or emptied it, keeps what they made of it.
+  const [emailEdited, setEmailEdited] = useState(false);
+  const email = draft.email || (emailEdited ? '' : (profile?.email ?? ''));
 
   const edit = (name: FieldName, value: string) => {
+    if (name === 'email') setEmailEdited(true);
     forget(name);
     change(name, value);
   };
