@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Installs what the build needs: Debian packages, and CAF and libpqxx built
 # once per machine into the cache folder. Touches nothing that is there.
-# usage: scripts/deps.sh [--packages | --ask] [--checks]
+# usage: scripts/deps.sh [--packages | --ask] [--checks] [--browser]
 #   --packages  only the Debian packages; where there is no sudo, root runs this
 #   --ask       installs nothing; has sudo ask for its password if it will need it
 #   --checks    also the tools that .ci/run checks the source with
+#   --browser   the browser for the tests of the interface, and nothing else
 set -euo pipefail
 . "$(dirname "$0")/lib/common.sh"
 . "$(dirname "$0")/lib/apt_suite.sh"
@@ -37,6 +38,7 @@ for argument; do
   case $argument in
     --packages | --ask) only=$argument ;;
     --checks) packages+=(clang-format clang-tidy-16) ;;
+    --browser) only=--packages packages=(chromium) backports=() ;;
     *) die "deps takes no argument '$argument'" "see the head of $0" ;;
   esac
 done
