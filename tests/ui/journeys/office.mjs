@@ -15,7 +15,9 @@ import { journey, shop } from '../support/stage.mjs';
 /** Presses a button, and the one of the same kind that asks whether it is meant. */
 async function actAndConfirm(page, name) {
   await button(page, name).click();
-  await page.getByRole('dialog').getByRole('button', { name }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name }).click();
+  await dialog.waitFor({ state: 'hidden' });
 }
 
 journey('support ships, delivers, refunds; the tab follows', async (arrive) => {
@@ -37,6 +39,7 @@ journey('support ships, delivers, refunds; the tab follows', async (arrive) => {
   await button(support.page, 'Refund').click();
   await support.page.getByLabel(/^Amount in/).fill('1.00');
   await button(support.page, 'Refund €1.00').click();
+  await support.page.getByRole('dialog').waitFor({ state: 'hidden' });
   // Where the goods are matters more than a part of the money.
   await shopper.page.getByText('Refunded so far').waitFor();
   await actAndConfirm(support.page, /^Refund( €.*)?$/);

@@ -74,6 +74,35 @@ test('a refund keeps within what is left', async () => {
   expect(sent).toBe(0);
 });
 
+test('what was typed stays while the order changes', async () => {
+  let refetched = () => undefined as void;
+  const refetch = new Promise<void>((resolve) => (refetched = resolve));
+  shopServer.use(
+    http.post(shopUrl('/api/v1/orders/ord_1/refunds'), () => {
+      order = orderOf({ state: 'partially_refunded', refunded: eur(500) });
+      shopServer.use(
+        http.get(shopUrl('/api/v1/orders/ord_1'), async () => {
+          await refetch;
+          return reply('order', order);
+        }),
+      );
+      return reply('order', order);
+    }),
+  );
+  show();
+  const dialog = await openRefund();
+  const amount = dialog.getByLabelText('Amount in EUR');
+  await userEvent.clear(amount);
+  await userEvent.type(amount, '5');
+  await userEvent.click(dialog.getByRole('button', { name: 'Refund €5.00' }));
+  await dialog.findByText(/19\.90/);
+  expect(amount).toHaveProperty('value', '5');
+  refetched();
+  await waitFor(() =>
+    expect(screen.queryByRole('dialog', { name: 'Refund' })).toBeNull(),
+  );
+});
+
 test('a refund that was not answered is asked for again under its key', async () => {
   const keys: (string | null)[] = [];
   let answers = false;

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 
 import { ProblemNotice } from '~/components/problem-notice';
 import { Button } from '~/design/button';
@@ -35,12 +35,14 @@ export function RefundDialog({ order, open, onClose }: RefundDialogProps) {
   const [checked, setChecked] = useState(false);
   const formId = useId();
 
-  // Each time it opens it begins with all that is left by then.
-  useEffect(() => {
-    if (!open) return;
+  // Each time it opens it begins with all that is left by then; what somebody
+  // has typed stays when the order changes meanwhile.
+  const [wasOpen, setWasOpen] = useState(open);
+  if (open !== wasOpen) {
+    setWasOpen(open);
     setText(everything);
     setChecked(false);
-  }, [open, everything]);
+  }
 
   const amount = readAmount(text, left.currency, language);
   const fault = refundFault(amount, order);
