@@ -19,7 +19,14 @@ import {
 const theme_buttons = { light: 'Use dark colours', dark: 'Use light colours' };
 
 const axe = await readFile(uiRequire.resolve('axe-core/axe.min.js'), 'utf8');
-await mkdir(shots, { recursive: true });
+/** What README.md shows: as much as a window holds, copied to docs/pictures/. */
+const pictures = path.join(shots, 'readme');
+const readme_shows = new Set([
+  'home-1280-light',
+  'receipt-390-dark',
+  'office-order-1280-light',
+]);
+await mkdir(pictures, { recursive: true });
 
 const windows = { 1280: desktop, 390: phone };
 
@@ -75,6 +82,11 @@ async function look(page, name, width, scheme) {
     // A dialog covers the window, not the page.
     fullPage: (await page.locator('dialog[open]').count()) === 0,
   });
+  if (readme_shows.has(where))
+    await page.screenshot({
+      path: path.join(pictures, `${where}.jpg`),
+      quality: 85,
+    });
   const found = await complaints(page);
   found.push(...(await cutTexts(page)));
   const wider = await widerThanWindow(page);

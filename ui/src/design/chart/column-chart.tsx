@@ -21,6 +21,8 @@ interface ColumnChartProps {
   format: (value: number) => string;
   /** A value beside the axis, short. */
   formatTick: (value: number) => string;
+  /** Values beside the axis are whole numbers of it. */
+  tickUnit?: number;
   tone?: 'accent' | 'sale';
 }
 
@@ -90,6 +92,7 @@ export function ColumnChart(props: ColumnChartProps) {
   const values = ticks(
     Math.max(0, ...columns.map(({ value }) => value)),
     tickCount,
+    props.tickUnit,
   );
   const top = values.at(-1) ?? 1;
   const left = axisWidth(values.map(formatTick));

@@ -14,6 +14,12 @@ test('ticks are whole units, and there are two when nothing was sold', () => {
   expect(ticks(0, 4)).toEqual([0, 1]);
 });
 
+test('ticks of money are whole euros, not cents', () => {
+  expect(ticks(100, 4, 100)).toEqual([0, 100]);
+  expect(ticks(464_80, 4, 100)).toEqual([0, 200_00, 400_00, 600_00]);
+  expect(ticks(0, 4, 100)).toEqual([0, 100]);
+});
+
 test('no chart gets more steps than one beyond those it asked for', () => {
   for (const max of [1, 2, 5, 7, 11, 99, 101, 12_345, 9e12])
     expect(ticks(max, 4).length).toBeLessThanOrEqual(6);

@@ -4,17 +4,17 @@
 const roundSteps = [1, 2, 2.5, 5, 10] as const;
 
 /**
- * Round values from zero to at least `max`, about `count` steps apart, at
- * least one unit each: nothing here is sold by halves.
+ * Round values from zero to at least `max`, about `count` steps apart, each a
+ * number of whole units.
  */
-export function ticks(max: number, count: number): number[] {
-  if (max <= 0) return [0, 1];
-  const rough = max / count;
+export function ticks(max: number, count: number, unit = 1): number[] {
+  if (max <= 0) return [0, unit];
+  const rough = max / unit / count;
   const power = 10 ** Math.floor(Math.log10(rough));
   const wanted =
     roundSteps.map((step) => step * power).find((step) => step >= rough) ??
     10 * power;
-  const step = Math.max(1, Math.ceil(wanted));
+  const step = Math.max(1, Math.ceil(wanted)) * unit;
   const steps = Math.ceil(max / step);
   return Array.from({ length: steps + 1 }, (_, index) => index * step);
 }

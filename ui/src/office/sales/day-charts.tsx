@@ -19,7 +19,8 @@ const valueOf = (day: SalesDay, measure: Measure): number =>
 function useMeasureFormat(measure: Measure, currency: string) {
   const language = useLanguage();
   const { money, number } = useFormats();
-  if (measure === 'orders') return { format: number, formatTick: number };
+  if (measure === 'orders')
+    return { format: number, formatTick: number, tickUnit: 1 };
   const probe = new Intl.NumberFormat(language, {
     style: 'currency',
     currency,
@@ -36,6 +37,7 @@ function useMeasureFormat(measure: Measure, currency: string) {
     format: (amount: number) => money({ amount, currency }),
     // An axis may round; what is exact stands in the table.
     formatTick: (amount: number) => short.format(amount / 10 ** digits),
+    tickUnit: 10 ** digits,
   };
 }
 
@@ -43,7 +45,7 @@ function DayChart({ sales, measure }: { sales: Sales; measure: Measure }) {
   const t = useText(salesText);
   const language = useLanguage();
   const { days } = sales;
-  const { format, formatTick } = useMeasureFormat(
+  const { format, formatTick, tickUnit } = useMeasureFormat(
     measure,
     sales.revenue.currency,
   );
@@ -71,6 +73,7 @@ function DayChart({ sales, measure }: { sales: Sales; measure: Measure }) {
         }))}
         format={format}
         formatTick={formatTick}
+        tickUnit={tickUnit}
         tone={measure === 'refunds' ? 'sale' : 'accent'}
       />
     </Panel>

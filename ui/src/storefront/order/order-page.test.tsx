@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { Route, Routes } from 'react-router';
@@ -73,6 +73,28 @@ test('follows the order as it goes on', async () => {
   await waitFor(() => expect(heading()).toContain('on its way'));
   await say(orderOf({ state: 'partially_refunded', refunded: eur(500) }));
   await screen.findByText('€5.00');
+});
+
+test('says when each step was taken', async () => {
+  orderIs(
+    orderOf({
+      state: 'shipped',
+      paid_at: '2026-01-02T03:04:30.000000Z',
+      shipped_at: '2026-01-04T08:00:00.000000Z',
+    }),
+  );
+  openStream();
+  show();
+  const steps = within(await screen.findByRole('list', { name: 'Progress' }));
+  const times = steps
+    .getAllByRole('listitem')
+    .map((step) => step.querySelector('time')?.dateTime);
+  expect(times).toEqual([
+    '2026-01-02T03:04:05.000000Z',
+    '2026-01-02T03:04:30.000000Z',
+    '2026-01-04T08:00:00.000000Z',
+    undefined,
+  ]);
 });
 
 test('pays with another card under another key after a decline', async () => {

@@ -210,7 +210,7 @@ function LiveOrder({ id }: { id: string }) {
               </Button>
             </Notice>
           )}
-          <Progress state={order.state} />
+          <Progress order={order} />
           {order.state === 'awaiting_payment' && <PaymentPanel order={order} />}
           {paidStates.has(order.state) && <ReceiptLink order={order} />}
           <Ended order={order} />
