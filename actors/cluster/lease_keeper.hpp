@@ -1,5 +1,6 @@
 #pragma once
 
+#include "actors/cluster/lease_plan.hpp"
 #include "actors/journal/lease_store.hpp"
 #include "actors/protocol/interfaces.hpp"
 
@@ -10,14 +11,6 @@
 #include <string>
 
 namespace shop {
-
-/// Limits of leases.
-struct lease_limits {
-  /// A node that is silent for this long may lose its shards.
-  std::chrono::milliseconds lease_ms{2'000};
-  /// A third of the lease and a bit: two renewals may fail.
-  std::chrono::milliseconds renew_ms{500};
-};
 
 /// Holds this node's leases: takes free shards, renews, opens and closes them
 /// at the host. When renewing has failed for a whole lease the shards are

@@ -4,12 +4,12 @@
 #include "actors/entity/json_codec.hpp"
 #include "actors/protocol/decision.hpp"
 #include "tests/support/fixed_prices.hpp"
+#include "tests/support/seeds.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cstdint>
 #include <ostream>
-#include <random>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -108,39 +108,5 @@ public:
   timestamp now{1'767'225'600'000'000};
   std::vector<encoded_event> journal;
 };
-
-/// Chance that is the same in every run and with every library.
-class seeded_chance {
-public:
-  explicit seeded_chance(uint64_t seed) : engine_(seed) {
-    // nop
-  }
-
-  /// A number from `low` to `high`, both possible.
-  int64_t between(int64_t low, int64_t high) {
-    auto range = static_cast<uint64_t>(high - low) + 1;
-    return low + static_cast<int64_t>(engine_() % range);
-  }
-
-  /// True once in `times`.
-  bool once_in(int64_t times) {
-    return between(1, times) == 1;
-  }
-
-private:
-  std::mt19937_64 engine_;
-};
-
-/// Runs a property with `seeds_max` seeds and names the one that broke it.
-template <class Property>
-void for_seeds(uint64_t seeds_max, Property property) {
-  for (uint64_t seed = 1; seed <= seeds_max; ++seed) {
-    SCOPED_TRACE("seed " + std::to_string(seed));
-    seeded_chance chance{seed};
-    property(chance);
-    if (::testing::Test::HasFailure())
-      return;
-  }
-}
 
 } // namespace shop::test
