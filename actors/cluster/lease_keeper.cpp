@@ -1,67 +1,77 @@
 #include "actors/cluster/lease_keeper.hpp"
 
+#include "actors/supervision/steady_time.hpp"
+
 namespace shop {
 
 lease_keeper_state::lease_keeper_state(ticking_actor::pointer self,
-                                       std::unique_ptr<lease_store> store,
-                                       std::string node, shard_host_actor host,
-                                       lease_limits limits,
-                                       std::function<void(size_t)> on_held)
+                                       lease_keeper_config config)
   : self_(self),
-    store_(std::move(store)),
-    node_(std::move(node)),
-    host_(std::move(host)),
-    limits_(limits),
-    on_held_(std::move(on_held)) {
-  // nop
+    config_(std::move(config)),
+    plan_(config_.self.run, config_.limits) {
+  self_->set_error_handler([](caf::error&) {});
 }
 
 lease_keeper_state::~lease_keeper_state() {
-  // A node that leaves in order lets others take over at once.
-  store_->release(node_);
+  config_.store->leave(config_.self.run);
 }
 
 ticking_actor::behavior_type lease_keeper_state::make_behavior() {
+  // What a predecessor had opened is not known here, and may be another's now.
+  for (uint16_t shard = 0; shard < shard_count; ++shard)
+    self_->send(config_.host, caf::close_atom_v, shard_lease{shard, 0});
   self_->send(self_, caf::tick_atom_v);
   return {
     [this](caf::tick_atom) -> caf::result<void> {
-      renew();
-      self_->delayed_send(self_, limits_.renew_ms, caf::tick_atom_v);
+      look();
+      self_->delayed_send(self_, config_.limits.renew_ms, caf::tick_atom_v);
       return {};
     },
   };
 }
 
-void lease_keeper_state::renew() {
-  // The lease counts from before the request: the database's clock started no
-  // earlier.
-  auto asked_at = std::chrono::steady_clock::now();
-  auto leases = store_->renew(node_, limits_.lease_ms.count());
-  if (leases) {
-    valid_until_ = asked_at + limits_.lease_ms;
-    hold(*leases);
-  } else if (std::chrono::steady_clock::now() >= valid_until_) {
-    close_all();
+void lease_keeper_state::look() {
+  auto asked_at = steady_time(self_);
+  if (auto view = config_.store->beat(config_.self, config_.limits.lease_ms)) {
+    auto orders = plan_.seen(*view, asked_at);
+    obey(orders);
+    claim(orders.claim);
+  } else {
+    obey(plan_.silent(steady_time(self_)));
   }
-  on_held_(held_.size());
+  config_.on_held(plan_.held());
 }
 
-void lease_keeper_state::hold(const std::vector<shard_lease>& leases) {
-  std::map<uint16_t, int64_t> now;
-  for (const auto& lease : leases)
-    now.emplace(lease.shard, lease.epoch);
-  for (const auto& [shard, epoch] : held_)
-    if (!now.contains(shard))
-      self_->send(host_, caf::close_atom_v, shard_lease{shard, epoch});
-  for (const auto& [shard, epoch] : now)
-    if (auto i = held_.find(shard); i == held_.end() || i->second != epoch)
-      self_->send(host_, caf::open_atom_v, shard_lease{shard, epoch});
-  held_ = std::move(now);
+void lease_keeper_state::claim(const std::vector<shard_lease>& shards) {
+  if (shards.empty())
+    return;
+  // Where the answer is lost, the next look shows what was won.
+  if (auto won = config_.store->claim(config_.self.run, shards))
+    obey(plan_.claimed(*won));
 }
 
-void lease_keeper_state::close_all() {
-  for (const auto& [shard, epoch] : std::exchange(held_, {}))
-    self_->send(host_, caf::close_atom_v, shard_lease{shard, epoch});
+void lease_keeper_state::obey(const lease_orders& orders) {
+  for (const auto& lease : orders.close)
+    self_->send(config_.host, caf::close_atom_v, lease);
+  for (const auto& lease : orders.open)
+    self_->send(config_.host, caf::open_atom_v, lease);
+  for (const auto& lease : orders.drain)
+    hand_over(lease);
+}
+
+void lease_keeper_state::hand_over(const shard_lease& lease) {
+  auto finish = [this, lease] { handed_over(lease); };
+  self_->request(config_.host, handover_ms, caf::leave_atom_v, lease)
+    .then([finish](done) { finish(); },
+          [finish](const caf::error&) { finish(); });
+}
+
+void lease_keeper_state::handed_over(const shard_lease& lease) {
+  if (!plan_.drained(lease))
+    return;
+  self_->send(config_.host, caf::close_atom_v, lease);
+  // Where this is lost, the next look shows that the shard is still here.
+  config_.store->give_up(config_.self.run, lease);
 }
 
 } // namespace shop

@@ -6,43 +6,51 @@
 
 #include <chrono>
 #include <functional>
-#include <map>
 #include <memory>
-#include <string>
+#include <vector>
 
 namespace shop {
 
-/// Holds this node's leases: takes free shards, renews, opens and closes them
-/// at the host. When renewing has failed for a whole lease the shards are
-/// closed: somebody else may own them. Spawned detached.
+/// Everything that a lease keeper needs.
+struct lease_keeper_config {
+  std::unique_ptr<lease_store> store;
+  /// Who this run of the node is to others.
+  cluster_member self;
+  shard_host_actor host;
+  lease_limits limits = {};
+  /// Gets the number of shards held after each look at the cluster.
+  std::function<void(size_t)> on_held;
+};
+
+/// Holds this node's leases: shows that it lives, and has the shards opened,
+/// handed over and closed as `lease_plan` decides. Spawned detached.
 class lease_keeper_state {
 public:
   static inline const char* name = "shop.cluster.lease_keeper";
 
-  /// @param node names this run of the node, not only the node
-  /// @param on_held gets the number of shards held after each renewal
-  lease_keeper_state(ticking_actor::pointer self,
-                     std::unique_ptr<lease_store> store, std::string node,
-                     shard_host_actor host, lease_limits limits,
-                     std::function<void(size_t)> on_held);
+  /// A handover ends after this, finished or not: what an entity has not
+  /// answered by then is asked again at its new owner.
+  static constexpr std::chrono::milliseconds handover_ms{3'000};
 
+  lease_keeper_state(ticking_actor::pointer self, lease_keeper_config config);
+
+  lease_keeper_state(const lease_keeper_state&) = delete;
+
+  /// A node that leaves in order lets others take over at once.
   ~lease_keeper_state();
 
   ticking_actor::behavior_type make_behavior();
 
 private:
-  void renew();
-  void hold(const std::vector<shard_lease>& leases);
-  void close_all();
+  void look();
+  void claim(const std::vector<shard_lease>& shards);
+  void obey(const lease_orders& orders);
+  void hand_over(const shard_lease& lease);
+  void handed_over(const shard_lease& lease);
 
   ticking_actor::pointer self_;
-  std::unique_ptr<lease_store> store_;
-  std::string node_;
-  shard_host_actor host_;
-  lease_limits limits_;
-  std::function<void(size_t)> on_held_;
-  std::map<uint16_t, int64_t> held_;
-  std::chrono::steady_clock::time_point valid_until_;
+  lease_keeper_config config_;
+  lease_plan plan_;
 };
 
 } // namespace shop

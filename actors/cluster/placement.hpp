@@ -1,6 +1,6 @@
 #pragma once
 
-#include "actors/cluster/cluster_view.hpp"
+#include "actors/protocol/cluster.hpp"
 
 #include <span>
 #include <vector>

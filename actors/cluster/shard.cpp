@@ -29,6 +29,10 @@ shard_actor::behavior_type shard_state::make_behavior() {
     [this](caf::leave_atom, const entity_ref& ref) -> caf::result<void> {
       leave(ref);
       return {};
+    },
+    [this](caf::leave_atom) -> caf::result<void> {
+      leave_all();
+      return {};
     });
 }
 
@@ -81,6 +85,14 @@ void shard_state::leave(const entity_ref& ref) {
   self_->send_exit(i->second.handle, caf::exit_reason::user_shutdown);
 }
 
+void shard_state::leave_all() {
+  leaving_ = true;
+  for (const auto& [ref, entity] : slots_)
+    leave(ref);
+  if (slots_.empty())
+    self_->quit(caf::exit_reason::user_shutdown);
+}
+
 void shard_state::down(const caf::down_msg& message) {
   auto known = refs_.find(message.source);
   if (known == refs_.end())
@@ -97,11 +109,12 @@ void shard_state::down(const caf::down_msg& message) {
                             std::uniform_real_distribution<>{}(chance_));
     wake_agenda_later();
   }
-  if (parked.empty())
-    return;
-  if (auto next = open(ref))
-    for (auto& send : parked)
-      send(next->handle);
+  if (!parked.empty())
+    if (auto next = open(ref))
+      for (auto& send : parked)
+        send(next->handle);
+  if (leaving_)
+    leave_all();
 }
 
 // One that is not asked for again would be remembered for ever.
@@ -118,6 +131,8 @@ void shard_state::wake_agenda() {
               load_agenda{config_.lease.shard})
     .then(
       [this](const shard_agenda& agenda) {
+        if (leaving_)
+          return;
         for (const auto& ref : agenda.entities)
           if (open(ref) == nullptr)
             wake_agenda_later();

@@ -69,6 +69,7 @@ private:
 
   slot* open(const entity_ref& ref);
   void leave(const entity_ref& ref);
+  void leave_all();
   void down(const caf::down_msg& message);
   void forget_healthy();
   void wake_agenda();
@@ -82,6 +83,8 @@ private:
   std::map<entity_ref, restart_history> failures_;
   std::minstd_rand chance_;
   bool agenda_due_ = false;
+  /// On its way to another node.
+  bool leaving_ = false;
 };
 
 } // namespace shop

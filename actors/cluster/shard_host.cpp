@@ -39,6 +39,7 @@ shard_host_actor::behavior_type shard_host_state::make_behavior() {
   return forward_each<shard_host_actor::behavior_type>(
     gateway_actor::signatures{}, make,
     [this](caf::open_atom, const shard_lease& lease) { return open(lease); },
+    [this](caf::leave_atom, const shard_lease& lease) { return leave(lease); },
     [this](caf::close_atom, const shard_lease& lease) { return close(lease); });
 }
 
@@ -47,7 +48,7 @@ caf::result<Answer> shard_host_state::deliver(Message& message) {
   if constexpr (requires { Message::routes_to; }) {
     auto shard
       = shards_.find(shard_of(Message::routes_to, message.entity_id()));
-    if (shard == shards_.end())
+    if (shard == shards_.end() || shard->second.leaving)
       return as_error(shop_errc::wrong_owner);
     if (!shard->second.handle)
       return as_error(shop_errc::unavailable);
@@ -65,6 +66,17 @@ caf::result<void> shard_host_state::open(const shard_lease& lease) {
   close(lease);
   start(shards_.emplace(lease.shard, slot{lease, {}}).first->second);
   return {};
+}
+
+caf::result<done> shard_host_state::leave(const shard_lease& lease) {
+  auto shard = shards_.find(lease.shard);
+  if (shard == shards_.end() || shard->second.lease != lease
+      || !shard->second.handle)
+    return done{};
+  auto answer = self_->make_response_promise<done>();
+  shard->second.leaving = answer;
+  self_->send(shard->second.handle, caf::leave_atom_v);
+  return answer;
 }
 
 caf::result<void> shard_host_state::close(const shard_lease& lease) {
@@ -89,7 +101,12 @@ void shard_host_state::down(const caf::down_msg& message) {
   auto i = std::find_if(shards_.begin(), shards_.end(), is_source);
   if (i == shards_.end())
     return;
-  auto& [lease, handle] = i->second;
+  auto& [lease, handle, leaving] = i->second;
+  if (leaving) {
+    leaving->deliver(done{});
+    shards_.erase(i);
+    return;
+  }
   handle = nullptr;
   auto now = steady_time(self_);
   failures_.failed(now, std::uniform_real_distribution<>{}(chance_));

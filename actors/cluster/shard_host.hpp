@@ -3,6 +3,7 @@
 #include "actors/cluster/shard.hpp"
 
 #include <map>
+#include <optional>
 #include <random>
 
 namespace shop {
@@ -39,6 +40,7 @@ private:
   caf::result<Answer> deliver(Message& message);
 
   caf::result<void> open(const shard_lease& lease);
+  caf::result<done> leave(const shard_lease& lease);
   caf::result<void> close(const shard_lease& lease);
 
   /// A shard whose lease this node holds; the handle is null while it pauses
@@ -46,6 +48,8 @@ private:
   struct slot {
     shard_lease lease;
     shard_actor handle;
+    /// Answered when the shard has finished; until then it takes nothing.
+    std::optional<caf::typed_response_promise<done>> leaving = {};
   };
 
   void start(slot& shard);

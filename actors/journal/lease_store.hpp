@@ -1,29 +1,41 @@
 #pragma once
 
-#include "actors/protocol/journal.hpp"
+#include "actors/protocol/cluster.hpp"
 
+#include <chrono>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace shop {
 
-/// The table of leases. Calls block; one thread uses an object.
+/// The tables of members and of leases. Calls block; one thread uses an object.
 class lease_store {
 public:
   virtual ~lease_store() = default;
 
-  /// Prolongs the leases of `node` by `lease_ms` and takes those that have run
-  /// out, each under a new epoch. Answers all leases that the node holds now.
-  virtual expected<std::vector<shard_lease>> renew(const std::string& node,
-                                                   int64_t lease_ms)
+  /// Shows that a run lives, and looks around: all members, the oldest first,
+  /// and all shards. The first call joins. `self.alive` is not looked at.
+  virtual expected<cluster_view> beat(const cluster_member& self,
+                                      std::chrono::milliseconds lease)
     = 0;
 
-  /// Gives up every lease of `node` at once, so that others need not wait.
-  virtual shop_errc release(const std::string& node) = 0;
+  /// Takes shards whose epoch is still the one that is given, each under the
+  /// next one. Answers those that it got, with their new epochs.
+  virtual expected<std::vector<shard_lease>> claim(
+    const std::string& run, std::span<const shard_lease> shards)
+    = 0;
+
+  /// Gives up one shard, for others to take.
+  virtual shop_errc give_up(const std::string& run, const shard_lease& lease)
+    = 0;
+
+  /// Gives up every shard and is no member any more.
+  virtual shop_errc leave(const std::string& run) = 0;
 };
 
-/// The table of leases in PostgreSQL.
+/// The tables in PostgreSQL.
 std::unique_ptr<lease_store> make_postgres_lease_store(std::string conninfo);
 
 } // namespace shop

@@ -138,12 +138,17 @@ using region_actor = gateway_actor::extend<
 /// The SHARD actor interface: the supervisor of the entities of one shard.
 using shard_actor = entities_actor::extend<
   // An idle entity wants to leave memory.
-  caf::result<void>(caf::leave_atom, entity_ref)>;
+  caf::result<void>(caf::leave_atom, entity_ref),
+  // The shard goes elsewhere: let everything leave memory, then end.
+  caf::result<void>(caf::leave_atom)>;
 
 /// The SHARD HOST actor interface: starts and stops shards on this node.
 using shard_host_actor = gateway_actor::extend<
   // Starts the shard of a lease that this node has won.
   caf::result<void>(caf::open_atom, shard_lease),
+  // Takes no more messages for a shard that goes elsewhere, and answers when
+  // it has finished.
+  caf::result<done>(caf::leave_atom, shard_lease),
   // Stops the shard of a lease that this node has lost.
   caf::result<void>(caf::close_atom, shard_lease)>;
 

@@ -179,11 +179,17 @@ private:
 
   caf::actor lease_keeper(caf::actor_system& system,
                           const siblings& others) const {
-    auto run = settings_.node_id + '.' + to_hex(random_digest());
-    return detached<ticking_actor, lease_keeper_state>(
-      system, make_postgres_lease_store(settings_.database), run,
-      others.get<shard_host_actor>("shard_host"), lease_limits{},
-      [health = health_](size_t held) { health->shards_held = held; });
+    lease_keeper_config config;
+    config.store = make_postgres_lease_store(settings_.database);
+    config.self.run = settings_.node_id + '.' + to_hex(random_digest());
+    config.self.name = settings_.node_id;
+    config.self.address = settings_.listen_address;
+    config.self.port = settings_.listen_port;
+    config.host = others.get<shard_host_actor>("shard_host");
+    config.on_held
+      = [health = health_](size_t held) { health->shards_held = held; };
+    return detached<ticking_actor, lease_keeper_state>(system,
+                                                       std::move(config));
   }
 
   caf::actor door(caf::actor_system& system, const siblings& others) const {

@@ -79,6 +79,10 @@ shard_host_actor cluster_fixture::recording_host() {
         orders->push_back(text("open ", x));
         return {};
       },
+      [orders](caf::leave_atom, const shard_lease& x) -> caf::result<done> {
+        orders->push_back(text("leave ", x));
+        return done{};
+      },
       [orders](caf::close_atom, const shard_lease& x) -> caf::result<void> {
         orders->push_back(text("close ", x));
         return {};

@@ -6,13 +6,18 @@ namespace shop::test {
 namespace {
 
 using leases = std::vector<shard_lease>;
+using orders = std::vector<std::string>;
 
-/// A table of leases in a test's hands.
+/// The tables of members and leases in a test's hands.
 struct lease_script {
-  expected<leases> held = leases{};
-  int renewals = 0;
-  int64_t lease_ms = 0;
-  std::vector<std::string> released;
+  cluster_view view;
+  bool down = false;
+  /// Claims go through, but their answers get lost.
+  bool claims_get_lost = false;
+  int beats = 0;
+  std::chrono::milliseconds lease_ms{};
+  leases given_up;
+  std::vector<std::string> left;
 };
 
 class scripted_leases : public lease_store {
@@ -22,14 +27,39 @@ public:
     // nop
   }
 
-  expected<leases> renew(const std::string&, int64_t lease_ms) override {
-    ++script_->renewals;
-    script_->lease_ms = lease_ms;
-    return script_->held;
+  expected<cluster_view> beat(const cluster_member&,
+                              std::chrono::milliseconds lease) override {
+    ++script_->beats;
+    script_->lease_ms = lease;
+    if (script_->down)
+      return fail(shop_errc::journal_unavailable);
+    return script_->view;
   }
 
-  shop_errc release(const std::string& node) override {
-    script_->released.push_back(node);
+  expected<leases> claim(const std::string& run,
+                         std::span<const shard_lease> shards) override {
+    leases won;
+    for (auto& owner : script_->view.shards)
+      for (const auto& lease : shards)
+        if (lease == shard_lease{owner.shard, owner.epoch}) {
+          owner = {owner.shard, owner.epoch + 1, run};
+          won.push_back({owner.shard, owner.epoch});
+        }
+    if (script_->claims_get_lost)
+      return fail(shop_errc::journal_unavailable);
+    return won;
+  }
+
+  shop_errc give_up(const std::string&, const shard_lease& lease) override {
+    script_->given_up.push_back(lease);
+    for (auto& owner : script_->view.shards)
+      if (owner.shard == lease.shard)
+        owner.run.clear();
+    return shop_errc::none;
+  }
+
+  shop_errc leave(const std::string& run) override {
+    script_->left.push_back(run);
     return shop_errc::none;
   }
 
@@ -39,93 +69,121 @@ private:
 
 class lease_keeper_test : public cluster_fixture {
 protected:
-  /// @param lease 0 for one that has run out as soon as renewing fails
-  void start(std::chrono::milliseconds lease) {
-    limits.lease_ms = lease;
+  /// @param lease 0 for one that has run out as soon as the table is silent
+  void start(std::chrono::milliseconds lease = std::chrono::seconds{2}) {
+    script->view = {{me}, {{3, 0, ""}, {5, 8, ""}}};
+    lease_keeper_config config;
+    config.store = std::make_unique<scripted_leases>(script);
+    config.self = me;
+    config.host = recording_host();
+    config.limits.lease_ms = lease;
+    config.on_held = [this](size_t held) { shards_held = held; };
+    renew_ms = config.limits.renew_ms;
     keeper = system().spawn<ticking_actor::stateful_impl<lease_keeper_state>>(
-      std::make_unique<scripted_leases>(script), std::string{"node"},
-      recording_host(), limits, [this](size_t held) { shards_held = held; });
+      std::move(config));
     manage(keeper);
     run();
+    // Whatever a predecessor may have opened.
+    ASSERT_GE(host_orders->size(), shard_count);
+    EXPECT_EQ(host_orders->at(3), "close 3/0");
+    host_orders->erase(host_orders->begin(),
+                       host_orders->begin() + shard_count);
   }
 
-  void renew() {
-    advance(limits.renew_ms);
+  void look() {
+    advance(renew_ms);
   }
 
+  /// What the host was told since the last call.
+  orders told() {
+    return std::exchange(*host_orders, {});
+  }
+
+  cluster_member me{"a.1", "a", "127.0.0.1", 4000, true, false};
   std::shared_ptr<lease_script> script = std::make_shared<lease_script>();
-  lease_limits limits;
+  std::chrono::milliseconds renew_ms{};
   ticking_actor keeper;
   size_t shards_held = 0;
-
-  using orders = std::vector<std::string>;
 };
 
 } // namespace
 
 TEST_F(lease_keeper_test, opens_what_it_has_won_once) {
-  script->held = leases{{3, 1}, {5, 9}};
-  start(std::chrono::seconds{2});
-  EXPECT_EQ(*host_orders, (orders{"open 3/1", "open 5/9"}));
+  start();
+  EXPECT_EQ(told(), (orders{"open 3/1", "open 5/9"}));
   EXPECT_EQ(shards_held, 2u);
-  renew();
-  renew();
-  EXPECT_EQ(script->renewals, 3);
-  EXPECT_EQ(script->lease_ms, 2'000);
-  EXPECT_EQ(host_orders->size(), 2u);
+  look();
+  look();
+  EXPECT_EQ(script->beats, 3);
+  EXPECT_EQ(script->lease_ms.count(), 2'000);
+  EXPECT_EQ(told(), orders{});
 }
 
-TEST_F(lease_keeper_test, closes_what_it_has_lost_and_opens_what_it_gained) {
-  script->held = leases{{3, 1}, {5, 9}};
-  start(std::chrono::seconds{2});
-  host_orders->clear();
-  script->held = leases{{5, 9}, {7, 2}};
-  renew();
-  EXPECT_EQ(*host_orders, (orders{"close 3/1", "open 7/2"}));
+TEST_F(lease_keeper_test, closes_what_it_has_lost) {
+  start();
+  told();
+  script->view.shards[0] = {3, 2, "b.1"};
+  script->view.members.push_back({"b.1", "b", "", 0, true, false});
+  look();
+  auto orders_now = told();
+  ASSERT_FALSE(orders_now.empty());
+  EXPECT_EQ(orders_now[0], "close 3/1");
 }
 
-TEST_F(lease_keeper_test, opens_a_shard_again_under_a_new_epoch) {
-  script->held = leases{{3, 1}};
-  start(std::chrono::seconds{2});
-  host_orders->clear();
-  script->held = leases{{3, 2}};
-  renew();
-  EXPECT_EQ(*host_orders, orders{"open 3/2"});
+TEST_F(lease_keeper_test, opens_what_an_answer_that_was_lost_has_won) {
+  script->claims_get_lost = true;
+  start();
+  EXPECT_EQ(told(), orders{});
+  look();
+  EXPECT_EQ(told(), (orders{"open 3/1", "open 5/9"}));
+}
+
+TEST_F(lease_keeper_test, hands_over_before_it_gives_up) {
+  start();
+  told();
+  me.leaving = true;
+  script->view.members = {me, {"b.1", "b", "", 0, true, false}};
+  look();
+  EXPECT_EQ(told(),
+            (orders{"leave 3/1", "leave 5/9", "close 3/1", "close 5/9"}));
+  EXPECT_EQ(script->given_up, (leases{{3, 1}, {5, 9}}));
+  look();
+  EXPECT_EQ(shards_held, 0u);
+  EXPECT_EQ(told(), orders{});
 }
 
 TEST_F(lease_keeper_test, keeps_its_shards_while_the_lease_may_stand) {
-  script->held = leases{{3, 1}};
   start(std::chrono::hours{1});
-  script->held = fail(shop_errc::journal_unavailable);
+  told();
+  script->down = true;
   for (int i = 0; i < 5; ++i)
-    renew();
-  EXPECT_EQ(*host_orders, orders{"open 3/1"});
-  script->held = leases{{3, 1}};
-  renew();
-  EXPECT_EQ(host_orders->size(), 1u);
+    look();
+  EXPECT_EQ(shards_held, 2u);
+  script->down = false;
+  look();
+  EXPECT_EQ(told(), orders{});
 }
 
 TEST_F(lease_keeper_test, closes_everything_when_the_lease_has_run_out) {
-  script->held = leases{{3, 1}, {5, 9}};
   start(std::chrono::milliseconds{0});
-  host_orders->clear();
-  script->held = fail(shop_errc::journal_unavailable);
-  renew();
-  EXPECT_EQ(*host_orders, (orders{"close 3/1", "close 5/9"}));
+  told();
+  script->down = true;
+  look();
+  EXPECT_EQ(told(), (orders{"close 3/1", "close 5/9"}));
   EXPECT_EQ(shards_held, 0u);
-  renew();
-  EXPECT_EQ(host_orders->size(), 2u);
-  script->held = leases{{3, 2}};
-  renew();
-  EXPECT_EQ(host_orders->back(), "open 3/2");
+  look();
+  EXPECT_EQ(told(), orders{});
+  script->down = false;
+  look();
+  EXPECT_EQ(told(), (orders{"open 3/1", "open 5/9"}));
 }
 
-TEST_F(lease_keeper_test, gives_its_leases_back_when_it_stops) {
-  start(std::chrono::seconds{2});
-  EXPECT_TRUE(script->released.empty());
+TEST_F(lease_keeper_test, leaves_when_it_stops) {
+  start();
+  EXPECT_TRUE(script->left.empty());
   caf::anon_send_exit(keeper, caf::exit_reason::user_shutdown);
   run();
-  EXPECT_EQ(script->released, std::vector<std::string>{"node"});
+  EXPECT_EQ(script->left, std::vector<std::string>{"a.1"});
 }
 
 } // namespace shop::test

@@ -26,6 +26,17 @@ protected:
     run();
   }
 
+  /// Whether the host has answered yet.
+  std::shared_ptr<bool> leave(const shard_lease& lease) {
+    auto finished = std::make_shared<bool>(false);
+    system().spawn([=, to = host](caf::event_based_actor* self) {
+      self->request(to, std::chrono::hours{1}, caf::leave_atom_v, lease)
+        .then([finished](done) { *finished = true; }, [](const caf::error&) {});
+    });
+    run();
+    return finished;
+  }
+
   shop_errc refusal() {
     auto answer = ask_for(host, "mug")();
     return answer && !*answer ? answer->error() : shop_errc::none;
@@ -70,6 +81,33 @@ TEST_F(shard_host_test, starts_a_shard_anew_under_a_new_epoch) {
 TEST_F(shard_host_test, closes_what_it_does_not_hold_without_harm) {
   close({shard, 1});
   open({shard, 1});
+  EXPECT_EQ(refusal(), shop_errc::none);
+}
+
+TEST_F(shard_host_test, a_shard_that_goes_elsewhere_finishes_first) {
+  open({shard, 1});
+  ask_for(host, "mug");
+  script->clings = true;
+  auto finished = leave({shard, 1});
+  EXPECT_FALSE(*finished);
+  EXPECT_EQ(refusal(), shop_errc::wrong_owner);
+  let_go();
+  EXPECT_TRUE(*finished);
+  EXPECT_EQ(refusal(), shop_errc::wrong_owner);
+}
+
+TEST_F(shard_host_test, a_shard_that_is_not_here_has_finished) {
+  EXPECT_TRUE(*leave({shard, 1}));
+  open({shard, 2});
+  EXPECT_TRUE(*leave({shard, 1}));
+  EXPECT_EQ(refusal(), shop_errc::none);
+}
+
+TEST_F(shard_host_test, a_shard_can_come_back_before_it_has_finished) {
+  open({shard, 1});
+  ask_for(host, "mug");
+  leave({shard, 1});
+  open({shard, 2});
   EXPECT_EQ(refusal(), shop_errc::none);
 }
 
