@@ -1,5 +1,4 @@
 #include "actors/journal/lease_store.hpp"
-
 #include "tests/support/scratch_schema.hpp"
 
 #include <gtest/gtest.h>
