@@ -23,8 +23,11 @@ ticking_actor::behavior_type lease_keeper_state::make_behavior() {
   self_->send(self_, caf::tick_atom_v);
   return {
     [this](caf::tick_atom) -> caf::result<void> {
-      look();
-      self_->delayed_send(self_, config_.limits.renew_ms, caf::tick_atom_v);
+      auto ready = config_.is_ready();
+      if (ready)
+        look();
+      self_->delayed_send(self_, ready ? config_.limits.renew_ms : ready_ms,
+                          caf::tick_atom_v);
       return {};
     },
   };

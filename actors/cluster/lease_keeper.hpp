@@ -18,6 +18,8 @@ struct lease_keeper_config {
   cluster_member self;
   shard_host_actor host;
   lease_limits limits = {};
+  /// Whether this node can serve; it owns nothing before.
+  std::function<bool()> is_ready;
   /// Gets the number of shards held after each look at the cluster.
   std::function<void(size_t)> on_held;
 };
@@ -31,6 +33,9 @@ public:
   /// A handover ends after this, finished or not: what an entity has not
   /// answered by then is asked again at its new owner.
   static constexpr std::chrono::milliseconds handover_ms{3'000};
+
+  /// Pause before a node that cannot serve yet is asked again.
+  static constexpr std::chrono::milliseconds ready_ms{20};
 
   lease_keeper_state(ticking_actor::pointer self, lease_keeper_config config);
 

@@ -2,6 +2,8 @@
 
 #include "actors/protocol/caf_support.hpp"
 
+#include <utility>
+
 namespace shop {
 
 namespace {
@@ -88,12 +90,15 @@ caf::result<catalog_changes> read_model_state::watch(
 }
 
 void read_model_state::poll() {
-  auto changed = false;
   for (;;) {
     auto changes = store_->changes(revision_);
-    if (!changes || changes->products.empty())
+    if (!changes)
       break;
-    changed = true;
+    if (changes->products.empty()) {
+      publish_prices();
+      break;
+    }
+    published_ = false;
     // Within one answer the order is that of the revisions; only the last
     // one is known, which is enough to keep followers in step.
     auto next
@@ -106,8 +111,6 @@ void read_model_state::poll() {
     }
     revision_ = changes->revision;
   }
-  if (changed)
-    publish_prices();
   auto now = std::chrono::steady_clock::now();
   std::erase_if(watchers_, [&](watcher& x) {
     if (x.seen_revision >= revision_ && now < x.until)
@@ -117,7 +120,10 @@ void read_model_state::poll() {
   });
 }
 
+// Half of the catalogue would make the other half not for sale.
 void read_model_state::publish_prices() {
+  if (std::exchange(published_, true))
+    return;
   prices_->replace(std::make_shared<catalog_prices>(products_));
 }
 

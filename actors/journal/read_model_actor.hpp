@@ -43,6 +43,8 @@ private:
   std::shared_ptr<price_book> prices_;
   signer_actor signer_;
   int64_t revision_ = 0;
+  /// Whether the prices of this node are those of `revision_`.
+  bool published_ = false;
   std::map<product_id, int64_t> revisions_;
   /// By revision: what a follower has to hear, in order.
   std::map<int64_t, product_view> products_;

@@ -186,6 +186,9 @@ private:
     config.self.address = settings_.listen_address;
     config.self.port = settings_.listen_port;
     config.host = others.get<shard_host_actor>("shard_host");
+    // Carts and orders cannot do without prices.
+    config.is_ready
+      = [prices = prices_] { return prices->current() != nullptr; };
     config.on_held
       = [health = health_](size_t held) { health->shards_held = held; };
     return detached<ticking_actor, lease_keeper_state>(system,

@@ -77,6 +77,7 @@ protected:
     config.self = me;
     config.host = recording_host();
     config.limits.lease_ms = lease;
+    config.is_ready = [this] { return ready; };
     config.on_held = [this](size_t held) { shards_held = held; };
     renew_ms = config.limits.renew_ms;
     keeper = system().spawn<ticking_actor::stateful_impl<lease_keeper_state>>(
@@ -104,6 +105,7 @@ protected:
   std::chrono::milliseconds renew_ms{};
   ticking_actor keeper;
   size_t shards_held = 0;
+  bool ready = true;
 };
 
 } // namespace
@@ -117,6 +119,17 @@ TEST_F(lease_keeper_test, opens_what_it_has_won_once) {
   EXPECT_EQ(script->beats, 3);
   EXPECT_EQ(script->lease_ms.count(), 2'000);
   EXPECT_EQ(told(), orders{});
+}
+
+TEST_F(lease_keeper_test, owns_nothing_before_it_can_serve) {
+  ready = false;
+  start();
+  advance(std::chrono::seconds{10});
+  EXPECT_EQ(script->beats, 0);
+  EXPECT_EQ(told(), orders{});
+  ready = true;
+  advance(lease_keeper_state::ready_ms);
+  EXPECT_EQ(told(), (orders{"open 3/1", "open 5/9"}));
 }
 
 TEST_F(lease_keeper_test, closes_what_it_has_lost) {
