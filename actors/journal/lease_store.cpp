@@ -1,8 +1,6 @@
 #include "actors/journal/lease_store.hpp"
 
-#include "actors/journal/connect.hpp"
-
-#include <pqxx/pqxx>
+#include "actors/journal/store_session.hpp"
 
 namespace shop {
 
@@ -81,24 +79,26 @@ constexpr const char* do_not_wait = "set local synchronous_commit = off";
 class postgres_lease_store : public lease_store {
 public:
   explicit postgres_lease_store(std::string conninfo)
-    : conninfo_(std::move(conninfo)) {
+    : session_(std::move(conninfo), beat_ms_max) {
     // nop
   }
 
   expected<cluster_view> beat(const cluster_member& self,
                               std::chrono::milliseconds lease) override {
-    return guarded<expected<cluster_view>>(
-      [&] { return beat_once(self, lease); });
+    if (!joined_ && !join_as(self))
+      return fail(shop_errc::journal_unavailable);
+    return noting_death(session_.with<cluster_view, pqxx::work>(
+      [&](auto& work) { return look(work, self, lease); }));
   }
 
   expected<std::vector<shard_lease>> claim(
     const std::string& run, std::span<const shard_lease> shards) override {
-    return guarded<expected<std::vector<shard_lease>>>(
-      [&] { return claim_once(run, shards); });
+    return noting_death(session_.with<std::vector<shard_lease>, pqxx::work>(
+      [&](auto& work) { return take(work, run, shards); }));
   }
 
   shop_errc give_up(const std::string& run, const shard_lease& lease) override {
-    return changed([&](pqxx::work& work) {
+    return change([&](pqxx::work& work) {
       work.exec(
         give_up_shard,
         pqxx::params{run, static_cast<int16_t>(lease.shard), lease.epoch});
@@ -106,7 +106,7 @@ public:
   }
 
   shop_errc leave(const std::string& run) override {
-    return changed([&](pqxx::work& work) {
+    return change([&](pqxx::work& work) {
       work.exec(give_up_shards, pqxx::params{run});
       work.exec(forget_member, pqxx::params{run});
     });
@@ -115,30 +115,39 @@ public:
 private:
   /// What goes wrong with the database ends the session, and with it the lock:
   /// whoever cannot be heard is gone.
-  template <class Result, class Call>
-  Result guarded(Call call) try {
-    return call();
-  } catch (const pqxx::failure&) {
-    disconnect();
-    return fail(shop_errc::journal_unavailable);
+  template <class Answer>
+  expected<Answer> noting_death(expected<Answer> answer) {
+    joined_ = joined_ && answer.has_value();
+    return answer;
   }
 
   template <class Change>
-  shop_errc changed(Change change) try {
-    pqxx::work work{connected()};
-    change(work);
-    work.commit();
-    return shop_errc::none;
-  } catch (const pqxx::failure&) {
-    disconnect();
-    return shop_errc::journal_unavailable;
+  shop_errc change(Change make) {
+    auto changed
+      = noting_death(session_.with<done, pqxx::work>([&](auto& work) {
+          make(work);
+          return done{};
+        }));
+    return changed ? shop_errc::none : changed.error();
   }
 
-  cluster_view beat_once(const cluster_member& self,
-                         std::chrono::milliseconds lease) {
-    if (!joined_)
-      join_as(self);
-    pqxx::work work{connected()};
+  bool join_as(const cluster_member& self) {
+    auto joined = session_.with<done, pqxx::nontransaction>([&](auto& work) {
+      auto key = work
+                   .exec(join, pqxx::params{self.run, self.name, self.address,
+                                            static_cast<int>(self.port),
+                                            forget_ms.count()})
+                   .one_field()
+                   .template as<int>();
+      work.exec(lock_member, pqxx::params{key});
+      return done{};
+    });
+    joined_ = joined.has_value();
+    return joined_;
+  }
+
+  cluster_view look(pqxx::work& work, const cluster_member& self,
+                    std::chrono::milliseconds lease) {
     work.exec(do_not_wait);
     auto known = work.exec(beat_member, pqxx::params{self.run, self.leaving});
     cluster_view view;
@@ -150,57 +159,29 @@ private:
     for (const auto& row : work.exec(list_shards))
       view.shards.push_back({static_cast<uint16_t>(row[0].as<int>()),
                              row[1].as<int64_t>(), row[2].as<std::string>()});
-    work.commit();
     // Taken for gone by somebody, it comes back with the next heartbeat.
     joined_ = known.affected_rows() == 1;
     return view;
   }
 
-  void join_as(const cluster_member& self) {
-    pqxx::nontransaction work{connected()};
-    auto key = work
-                 .exec(join, pqxx::params{self.run, self.name, self.address,
-                                          static_cast<int>(self.port),
-                                          forget_ms.count()})
-                 .one_field()
-                 .as<int>();
-    work.exec(lock_member, pqxx::params{key});
-    joined_ = true;
-  }
-
-  std::vector<shard_lease> claim_once(const std::string& run,
-                                      std::span<const shard_lease> shards) {
+  static std::vector<shard_lease> take(pqxx::work& work, const std::string& run,
+                                       std::span<const shard_lease> shards) {
     std::vector<int16_t> numbers;
     std::vector<int64_t> epochs;
     for (const auto& [shard, epoch] : shards) {
       numbers.push_back(static_cast<int16_t>(shard));
       epochs.push_back(epoch);
     }
-    pqxx::work work{connected()};
     work.exec(do_not_wait);
     std::vector<shard_lease> result;
     for (const auto& row :
          work.exec(claim_shards, pqxx::params{run, numbers, epochs}))
       result.push_back(
         {static_cast<uint16_t>(row[0].as<int>()), row[1].as<int64_t>()});
-    work.commit();
     return result;
   }
 
-  pqxx::connection& connected() {
-    if (!connection_)
-      connection_ = std::make_unique<pqxx::connection>(
-        connect_bounded(conninfo_, beat_ms_max));
-    return *connection_;
-  }
-
-  void disconnect() {
-    connection_.reset();
-    joined_ = false;
-  }
-
-  std::string conninfo_;
-  std::unique_ptr<pqxx::connection> connection_;
+  store_session session_;
   /// Whether the session holds its lock.
   bool joined_ = false;
 };

@@ -1,9 +1,7 @@
 #include "actors/journal/list_store.hpp"
 
-#include "actors/journal/connect.hpp"
 #include "actors/journal/list_sql.hpp"
-
-#include <pqxx/pqxx>
+#include "actors/journal/store_session.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -143,38 +141,19 @@ void read_all(std::vector<T>& items, const pqxx::result& rows,
 
 } // namespace
 
-class list_store::session {
-public:
-  explicit session(const std::string& conninfo)
-    : connection(connect_bounded(conninfo, list_ms_max)) {
-    // nop
-  }
-
-  pqxx::connection connection;
-};
-
-list_store::list_store(std::string conninfo) : conninfo_(std::move(conninfo)) {
+list_store::list_store(std::string conninfo)
+  : session_(
+    std::make_unique<store_session>(std::move(conninfo), list_ms_max)) {
   // nop
 }
 
 list_store::~list_store() = default;
 
-template <class Answer, class Read>
-expected<Answer> list_store::with_transaction(Read read) try {
-  if (!session_)
-    session_ = std::make_unique<session>(conninfo_);
-  pqxx::read_transaction work{session_->connection};
-  return read(work);
-} catch (const pqxx::failure&) {
-  session_.reset();
-  return fail(shop_errc::journal_unavailable);
-}
-
 expected<order_page> list_store::orders(const list_orders& query) {
   auto from = parse_position(query.cursor);
   if (!from)
     return fail(from.error());
-  return with_transaction<order_page>([&](auto& work) {
+  return session_->with<order_page>([&](auto& work) {
     order_page page;
     auto limit = page_limit(query.limit);
     read_all(
@@ -198,7 +177,7 @@ expected<product_page> list_store::products(const list_products& query) {
   std::string published;
   if (query.shown != publication::any)
     published = query.shown == publication::published ? "1" : "0";
-  return with_transaction<product_page>([&](auto& work) {
+  return session_->with<product_page>([&](auto& work) {
     product_page page;
     auto limit = page_limit(query.limit);
     read_all(page.items,
@@ -216,7 +195,7 @@ expected<stock_page> list_store::stock(const list_stock& query) {
   auto after = parse_name(query.cursor);
   if (!after)
     return fail(after.error());
-  return with_transaction<stock_page>([&](auto& work) {
+  return session_->with<stock_page>([&](auto& work) {
     stock_page page;
     auto limit = page_limit(query.limit);
     read_all(page.items,
@@ -234,7 +213,7 @@ expected<customer_page> list_store::customers(const list_customers& query) {
   auto from = parse_position(query.cursor);
   if (!from)
     return fail(from.error());
-  return with_transaction<customer_page>([&](auto& work) {
+  return session_->with<customer_page>([&](auto& work) {
     customer_page page;
     auto limit = page_limit(query.limit);
     read_all(page.items,
@@ -250,7 +229,7 @@ expected<customer_page> list_store::customers(const list_customers& query) {
 }
 
 expected<order_history> list_store::history(const get_order_history& query) {
-  return with_transaction<order_history>([&](auto& work) {
+  return session_->with<order_history>([&](auto& work) {
     order_history result;
     read_all(result.incidents,
              work.exec(sql::select_history,
@@ -264,7 +243,7 @@ expected<sales_report> list_store::sales(const get_sales& query) {
   auto days = int64_t{query.last_day} - query.first_day + 1;
   if (days < 1 || days > sales_days_max)
     return fail(shop_errc::invalid_argument);
-  return with_transaction<sales_report>([&](auto& work) {
+  return session_->with<sales_report>([&](auto& work) {
     sales_report result;
     auto range
       = pqxx::params{query.first_day, query.last_day, shop_currency.value};

@@ -8,6 +8,8 @@
 
 namespace shop {
 
+class store_session;
+
 /// Reads pages and figures. Calls block; one thread uses an object. Answers
 /// `invalid_argument` for a cursor that is not one of the list's own.
 class list_store {
@@ -36,15 +38,7 @@ public:
   expected<sales_report> sales(const get_sales& query);
 
 private:
-  class session;
-
-  /// Calls `read` with a transaction; a database that does not answer is
-  /// `journal_unavailable`.
-  template <class Answer, class Read>
-  expected<Answer> with_transaction(Read read);
-
-  std::string conninfo_;
-  std::unique_ptr<session> session_;
+  std::unique_ptr<store_session> session_;
 };
 
 } // namespace shop

@@ -9,6 +9,8 @@
 
 namespace shop {
 
+class store_session;
+
 /// Keeps pictures in the database, where every node finds them and a backup
 /// has them. Calls block; one thread uses an object.
 class media_store {
@@ -25,12 +27,7 @@ public:
   expected<picture> find(const get_picture& query);
 
 private:
-  class session;
-
-  session& connected();
-
-  std::string conninfo_;
-  std::unique_ptr<session> session_;
+  std::unique_ptr<store_session> session_;
 };
 
 } // namespace shop

@@ -1,9 +1,9 @@
 #include "actors/journal/read_store.hpp"
 
 #include "actors/entity/json_codec.hpp"
-#include "actors/journal/connect.hpp"
+#include "actors/journal/store_session.hpp"
 
-#include <pqxx/pqxx>
+#include <utility>
 
 namespace shop {
 
@@ -23,59 +23,41 @@ order by ts_rank_cd(search, query) desc, product_id limit $2)";
 
 } // namespace
 
-class read_store::session {
-public:
-  explicit session(const std::string& conninfo)
-    : connection(connect_bounded(conninfo)) {
-    // nop
-  }
-
-  pqxx::connection connection;
-};
-
-read_store::read_store(std::string conninfo) : conninfo_(std::move(conninfo)) {
+read_store::read_store(std::string conninfo)
+  : session_(std::make_unique<store_session>(std::move(conninfo))) {
   // nop
 }
 
 read_store::~read_store() = default;
 
-read_store::session& read_store::connected() {
-  if (!session_)
-    session_ = std::make_unique<session>(conninfo_);
-  return *session_;
+expected<catalog_changes> read_store::changes(int64_t seen_revision) {
+  using answer = expected<catalog_changes>;
+  return session_->with<catalog_changes>([&](auto& work) -> answer {
+    auto result = catalog_changes{seen_revision, {}};
+    for (const auto& row :
+         work.exec(select_changes, pqxx::params{seen_revision, products_max})) {
+      auto product = json_codec::from_text<product_view>(row[1].view());
+      auto stock = nlohmann::json::parse(row[2].view());
+      result.revision = row[0].template as<int64_t>();
+      if (!product)
+        return fail(shop_errc::corrupt_data);
+      for (auto& variant : product->variants)
+        variant.stock
+          = static_cast<availability>(stock.value(variant.item.value, 0));
+      result.products.push_back(std::move(*product));
+    }
+    return result;
+  });
 }
 
-expected<catalog_changes> read_store::changes(int64_t seen_revision) try {
-  pqxx::read_transaction work{connected().connection};
-  auto result = catalog_changes{seen_revision, {}};
-  for (const auto& row :
-       work.exec(select_changes, pqxx::params{seen_revision, products_max})) {
-    auto product = json_codec::from_text<product_view>(row[1].view());
-    auto stock = nlohmann::json::parse(row[2].view());
-    result.revision = row[0].as<int64_t>();
-    if (!product)
-      return fail(shop_errc::corrupt_data);
-    for (auto& variant : product->variants)
-      variant.stock
-        = static_cast<availability>(stock.value(variant.item.value, 0));
-    result.products.push_back(std::move(*product));
-  }
-  return result;
-} catch (const pqxx::failure&) {
-  session_.reset();
-  return fail(shop_errc::journal_unavailable);
-}
-
-expected<search_hits> read_store::search(const search_catalog& query) try {
-  pqxx::read_transaction work{connected().connection};
-  search_hits result;
-  for (const auto& row :
-       work.exec(select_hits, pqxx::params{query.text, query.limit}))
-    result.products.push_back({row[0].as<std::string>()});
-  return result;
-} catch (const pqxx::failure&) {
-  session_.reset();
-  return fail(shop_errc::journal_unavailable);
+expected<search_hits> read_store::search(const search_catalog& query) {
+  return session_->with<search_hits>([&query](auto& work) {
+    search_hits result;
+    for (const auto& row :
+         work.exec(select_hits, pqxx::params{query.text, query.limit}))
+      result.products.push_back({row[0].template as<std::string>()});
+    return result;
+  });
 }
 
 } // namespace shop

@@ -8,6 +8,8 @@
 
 namespace shop {
 
+class store_session;
+
 /// Reads the read models. Calls block; one thread uses an object.
 class read_store {
 public:
@@ -25,12 +27,7 @@ public:
   static constexpr int products_max = 200;
 
 private:
-  class session;
-
-  session& connected();
-
-  std::string conninfo_;
-  std::unique_ptr<session> session_;
+  std::unique_ptr<store_session> session_;
 };
 
 } // namespace shop
