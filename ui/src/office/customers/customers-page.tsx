@@ -1,13 +1,12 @@
 import { Link } from 'react-router';
 
 import { Badge } from '~/design/badge';
-import { Button } from '~/design/button';
-import { EmptyState } from '~/design/empty-state';
 import type { Column } from '~/design/table';
 import { useFormats } from '~/i18n/format';
 import { useText } from '~/i18n/text';
 
 import { Filters } from '../parts/filters';
+import { NothingFound } from '../parts/nothing-found';
 import { PageHeader } from '../parts/page-header';
 import { PagedTable } from '../parts/paged-table';
 import { TextFilter } from '../parts/text-filter';
@@ -90,22 +89,14 @@ export default function CustomersPage() {
         columns={columns}
         rowKey={({ id }) => id}
         empty={
-          <EmptyState
+          <NothingFound
             icon="people"
             title={t('none')}
-            action={
-              q && (
-                <Button
-                  look="secondary"
-                  onClick={() => change({ q: undefined })}
-                >
-                  {t('clear')}
-                </Button>
-              )
-            }
+            clear={t('clear')}
+            onClear={q ? () => change({ q: undefined }) : undefined}
           >
             {t('none_hint')}
-          </EmptyState>
+          </NothingFound>
         }
       />
     </>

@@ -1,11 +1,10 @@
 import { Link } from 'react-router';
 
-import { Button } from '~/design/button';
-import { EmptyState } from '~/design/empty-state';
 import type { Column } from '~/design/table';
 import { useFormats } from '~/i18n/format';
 import { useText } from '~/i18n/text';
 
+import { NothingFound } from '../parts/nothing-found';
 import { PagedTable } from '../parts/paged-table';
 import { usePages } from '../parts/use-pages';
 import {
@@ -66,19 +65,14 @@ export function OrdersTable({ filter, onClear }: OrdersTableProps) {
       columns={columns}
       rowKey={({ id }) => id}
       empty={
-        <EmptyState
+        <NothingFound
           icon="receipt"
           title={t('none')}
-          action={
-            onClear && (
-              <Button look="secondary" onClick={onClear}>
-                {t('clear')}
-              </Button>
-            )
-          }
+          clear={t('clear')}
+          onClear={onClear}
         >
           {onClear && t('none_hint')}
-        </EmptyState>
+        </NothingFound>
       }
     />
   );

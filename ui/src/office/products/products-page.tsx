@@ -1,8 +1,7 @@
 import { Link } from 'react-router';
 
 import { Badge } from '~/design/badge';
-import { Button, ButtonLink } from '~/design/button';
-import { EmptyState } from '~/design/empty-state';
+import { ButtonLink } from '~/design/button';
 import { SelectField } from '~/design/field';
 import { Icon } from '~/design/icon';
 import type { Column } from '~/design/table';
@@ -12,6 +11,7 @@ import { useText } from '~/i18n/text';
 import { useIsAdmin } from '../access/role';
 import { ReadOnlyNotice } from '../access/staff-only';
 import { Filters } from '../parts/filters';
+import { NothingFound } from '../parts/nothing-found';
 import { PageHeader } from '../parts/page-header';
 import { PagedTable } from '../parts/paged-table';
 import { TextFilter } from '../parts/text-filter';
@@ -114,6 +114,7 @@ export default function ProductsPage() {
   const isAdmin = useIsAdmin();
   const [parameters, change] = useAddress();
   const filter = filterOf(parameters);
+  const isFiltered = Object.keys(filter).length > 0;
   const pages = usePages([...productsKey, 'list', filter], (page, signal) =>
     fetchProducts(filter, page, signal),
   );
@@ -154,22 +155,18 @@ export default function ProductsPage() {
         columns={columns}
         rowKey={({ id }) => id}
         empty={
-          <EmptyState
+          <NothingFound
             icon="bag"
             title={t('none')}
-            action={
-              Object.keys(filter).length > 0 && (
-                <Button
-                  look="secondary"
-                  onClick={() => change({ q: undefined, published: undefined })}
-                >
-                  {t('clear')}
-                </Button>
-              )
+            clear={t('clear')}
+            onClear={
+              isFiltered
+                ? () => change({ q: undefined, published: undefined })
+                : undefined
             }
           >
-            {Object.keys(filter).length > 0 && t('none_hint')}
-          </EmptyState>
+            {isFiltered && t('none_hint')}
+          </NothingFound>
         }
       />
     </>

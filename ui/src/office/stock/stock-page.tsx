@@ -2,7 +2,6 @@ import { Link } from 'react-router';
 
 import { Badge } from '~/design/badge';
 import { Button } from '~/design/button';
-import { EmptyState } from '~/design/empty-state';
 import { Icon } from '~/design/icon';
 import { SwitchField } from '~/design/switch-field';
 import type { Column } from '~/design/table';
@@ -12,6 +11,7 @@ import { useText } from '~/i18n/text';
 import { useIsAdmin } from '../access/role';
 import { ReadOnlyNotice } from '../access/staff-only';
 import { Filters } from '../parts/filters';
+import { NothingFound } from '../parts/nothing-found';
 import { PageHeader } from '../parts/page-header';
 import { PagedTable } from '../parts/paged-table';
 import { TextFilter } from '../parts/text-filter';
@@ -133,17 +133,14 @@ export default function StockPage() {
         columns={columns}
         rowKey={({ sku }) => sku}
         empty={
-          <EmptyState
+          <NothingFound
             icon="box"
             title={low && !q ? t('none_low') : t('none')}
-            action={
-              <Button look="secondary" onClick={() => change(cleared)}>
-                {t('clear')}
-              </Button>
-            }
+            clear={t('clear')}
+            onClear={() => change(cleared)}
           >
             {t('none_hint')}
-          </EmptyState>
+          </NothingFound>
         }
       />
     </>
