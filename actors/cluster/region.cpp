@@ -9,8 +9,9 @@ region_state::region_state(region_actor::pointer self, region_limits limits)
     limits_(limits) {
   self_->set_error_handler([](caf::error&) {});
   self_->set_down_handler([this](const caf::down_msg& x) {
-    if (gateway_ && gateway_.address() == x.source)
-      update(nullptr);
+    for (const auto& [place, gateway] : gateways_)
+      if (gateway.address() == x.source)
+        return lose(std::string{place});
   });
 }
 
@@ -20,9 +21,13 @@ region_actor::behavior_type region_state::make_behavior() {
   };
   return forward_each<region_actor::behavior_type>(
     gateway_actor::signatures{}, make,
-    [this](caf::update_atom,
+    [this](caf::update_atom, const std::string& place,
            const caf::strong_actor_ptr& gateway) -> caf::result<void> {
-      update(gateway);
+      connect(place, gateway);
+      return {};
+    },
+    [this](caf::update_atom, const cluster_view& view) -> caf::result<void> {
+      learn(view);
       return {};
     });
 }
@@ -39,15 +44,40 @@ caf::result<Answer> region_state::deliver(Message& message) {
   return answer;
 }
 
+template <class Message>
+region_state::gateways::const_iterator region_state::way_for(
+  const Message& message) const {
+  if constexpr (requires { Message::routes_to; }) {
+    auto owner
+      = routes_.owner(shard_of(Message::routes_to, message.entity_id()));
+    if (!owner.empty()) {
+      auto place = places_.find(std::string{owner});
+      return place == places_.end() ? gateways_.end()
+                                    : gateways_.find(place->second);
+    }
+  }
+  // Whoever it is knows better, or everybody does.
+  return any_way();
+}
+
+// Another one each time: the one before may have refused.
+region_state::gateways::const_iterator region_state::any_way() const {
+  if (gateways_.empty())
+    return gateways_.end();
+  auto number = static_cast<ptrdiff_t>(attempts_ % gateways_.size());
+  return std::next(gateways_.begin(), number);
+}
+
 template <class Answer, class Message>
 void region_state::attempt(journey_ptr<Answer, Message> trip) {
-  if (!gateway_)
-    return try_again(trip, as_error(shop_errc::unavailable));
+  auto way = way_for(trip->message);
   auto number = ++attempts_;
-  open_attempts_.emplace(number, [this, trip] {
-    try_again(trip, as_error(shop_errc::unavailable));
-  });
-  self_->request(gateway_, limits_.attempt_ms, trip->message)
+  if (way == gateways_.end())
+    return try_again(trip, as_error(shop_errc::unavailable));
+  auto lost
+    = [this, trip] { try_again(trip, as_error(shop_errc::unavailable)); };
+  open_attempts_.emplace(number, open_attempt{way->first, lost});
+  self_->request(way->second, limits_.attempt_ms, trip->message)
     .then(
       [this, trip, number](Answer& answer) {
         if (open_attempts_.erase(number) == 0)
@@ -72,15 +102,49 @@ void region_state::try_again(journey_ptr<Answer, Message> trip,
     return;
   }
   trip->pause = std::min(pause * 2, limits_.pause_max_ms);
-  self_->run_delayed(pause, [this, trip] { attempt(trip); });
+  auto number = ++attempts_;
+  waiting_.emplace(number, [this, trip] { attempt(trip); });
+  self_->run_delayed(pause, [this, number] {
+    if (auto waits = waiting_.extract(number))
+      waits.mapped()();
+  });
 }
 
-void region_state::update(const caf::strong_actor_ptr& gateway) {
-  gateway_ = caf::actor_cast<gateway_actor>(gateway);
-  if (gateway_)
-    self_->monitor(gateway_);
-  for (auto& [number, lost] : std::exchange(open_attempts_, {}))
-    lost();
+void region_state::resume_waiting() {
+  for (auto& [number, go_on] : std::exchange(waiting_, {}))
+    go_on();
+}
+
+void region_state::connect(const std::string& place,
+                           const caf::strong_actor_ptr& gateway) {
+  lose(place);
+  if (!gateway)
+    return;
+  auto handle = caf::actor_cast<gateway_actor>(gateway);
+  self_->monitor(handle);
+  gateways_.emplace(place, std::move(handle));
+  resume_waiting();
+}
+
+void region_state::lose(const std::string& place) {
+  gateways_.erase(place);
+  std::vector<std::function<void()>> lost;
+  std::erase_if(open_attempts_, [&](auto& x) {
+    if (x.second.place != place)
+      return false;
+    lost.push_back(std::move(x.second.lost));
+    return true;
+  });
+  for (auto& tell : lost)
+    tell();
+}
+
+void region_state::learn(const cluster_view& view) {
+  places_.clear();
+  for (const auto& member : view.members)
+    places_.emplace(member.run, place_of(member.address, member.port));
+  if (routes_.learn(view.shards))
+    resume_waiting();
 }
 
 } // namespace shop

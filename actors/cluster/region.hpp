@@ -1,10 +1,13 @@
 #pragma once
 
 #include "actors/cluster/forwarding.hpp"
+#include "actors/cluster/routing_table.hpp"
 
 #include <chrono>
 #include <functional>
+#include <map>
 #include <memory>
+#include <string>
 #include <unordered_map>
 
 namespace shop {
@@ -24,7 +27,8 @@ struct region_limits {
 };
 
 /// Reaches every entity, wherever it lives. Takes each message to the gateway
-/// that owns its shard, and tries again while that may still help.
+/// that owns its shard, and tries again while that may still help: after a
+/// pause, or as soon as there is news.
 class region_state {
 public:
   static inline const char* name = "shop.region";
@@ -43,6 +47,12 @@ private:
     std::chrono::milliseconds pause;
   };
 
+  /// An attempt that has no answer yet.
+  struct open_attempt {
+    std::string place;
+    std::function<void()> lost;
+  };
+
   template <class Answer, class Message>
   using journey_ptr = std::shared_ptr<journey<Answer, Message>>;
 
@@ -55,16 +65,31 @@ private:
   template <class Answer, class Message>
   void try_again(journey_ptr<Answer, Message> trip, const caf::error& why);
 
-  void update(const caf::strong_actor_ptr& gateway);
+  using gateways = std::map<std::string, gateway_actor>;
+
+  /// The way for a message; the end where there is none now.
+  template <class Message>
+  gateways::const_iterator way_for(const Message& message) const;
+
+  gateways::const_iterator any_way() const;
+  void connect(const std::string& place, const caf::strong_actor_ptr& gateway);
+  void lose(const std::string& place);
+  void learn(const cluster_view& view);
+  void resume_waiting();
 
   region_actor::pointer self_;
   region_limits limits_;
-  gateway_actor gateway_;
+  gateways gateways_;
+  routing_table routes_;
+  /// Where each run is.
+  std::unordered_map<std::string, std::string> places_;
   size_t journeys_ = 0;
   uint64_t attempts_ = 0;
-  /// What to do with each open attempt when the gateway is lost: CAF answers
-  /// for a lost connection only by timeout.
-  std::unordered_map<uint64_t, std::function<void()>> open_attempts_;
+  /// What to do with each open attempt when its way is lost: CAF answers for a
+  /// lost connection only by timeout.
+  std::unordered_map<uint64_t, open_attempt> open_attempts_;
+  /// Journeys that pause, by the number of their last attempt.
+  std::unordered_map<uint64_t, std::function<void()>> waiting_;
 };
 
 } // namespace shop

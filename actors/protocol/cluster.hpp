@@ -26,7 +26,20 @@ struct cluster_member {
 
   friend bool operator==(const cluster_member&, const cluster_member&)
     = default;
+
+  template <class Inspector>
+  friend bool inspect(Inspector& f, cluster_member& x) {
+    return f.object(x).fields(
+      f.field("run", x.run), f.field("name", x.name),
+      f.field("address", x.address), f.field("port", x.port),
+      f.field("alive", x.alive), f.field("leaving", x.leaving));
+  }
 };
+
+/// Where a node is reached, as text: the name of the way to it.
+inline std::string place_of(const std::string& address, uint16_t port) {
+  return address + ':' + std::to_string(port);
+}
 
 /// Who may write for a shard.
 struct shard_owner {
@@ -37,12 +50,24 @@ struct shard_owner {
   std::string run;
 
   friend bool operator==(const shard_owner&, const shard_owner&) = default;
+
+  template <class Inspector>
+  friend bool inspect(Inspector& f, shard_owner& x) {
+    return f.object(x).fields(f.field("shard", x.shard),
+                              f.field("epoch", x.epoch), f.field("run", x.run));
+  }
 };
 
 /// What the database said about the cluster at one moment.
 struct cluster_view {
   std::vector<cluster_member> members;
   std::vector<shard_owner> shards;
+
+  template <class Inspector>
+  friend bool inspect(Inspector& f, cluster_view& x) {
+    return f.object(x).fields(f.field("members", x.members),
+                              f.field("shards", x.shards));
+  }
 };
 
 } // namespace shop

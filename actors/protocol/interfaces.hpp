@@ -132,8 +132,10 @@ using gateway_actor = entities_actor::extend_with<
 
 /// The SHARD REGION actor interface: reaches every entity, wherever it lives.
 using region_actor = gateway_actor::extend<
-  // Takes the gateway that answers now; a null handle when it is lost.
-  caf::result<void>(caf::update_atom, caf::strong_actor_ptr)>;
+  // Takes the gateway at a place; a null handle when the way to it is lost.
+  caf::result<void>(caf::update_atom, std::string, caf::strong_actor_ptr),
+  // Takes news of the cluster: who owns which shard, and where everybody is.
+  caf::result<void>(caf::update_atom, cluster_view)>;
 
 /// The SHARD actor interface: the supervisor of the entities of one shard.
 using shard_actor = entities_actor::extend<

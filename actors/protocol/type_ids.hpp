@@ -3,6 +3,7 @@
 #include "actors/protocol/account.hpp"
 #include "actors/protocol/cart.hpp"
 #include "actors/protocol/catalog.hpp"
+#include "actors/protocol/cluster.hpp"
 #include "actors/protocol/journal.hpp"
 #include "actors/protocol/media.hpp"
 #include "actors/protocol/office.hpp"
@@ -128,9 +129,12 @@ CAF_BEGIN_TYPE_ID_BLOCK(shop, first_custom_type_id)
   CAF_ADD_TYPE_ID(shop, (shop::store_picture))
   CAF_ADD_TYPE_ID(shop, (shop::get_picture))
 
+  // -- cluster --
+  CAF_ADD_TYPE_ID(shop, (shop::cluster_view))
+
 CAF_END_TYPE_ID_BLOCK(shop)
 
 // Changes with what is appended, and with nothing else.
-static_assert(caf::id_block::shop::end == caf::first_custom_type_id + 82);
+static_assert(caf::id_block::shop::end == caf::first_custom_type_id + 83);
 
 CAF_ERROR_CODE_ENUM(shop::shop_errc)

@@ -17,7 +17,8 @@ connector_state::connector_state(ticking_actor::pointer self,
   self_->set_error_handler([](caf::error&) {});
   self_->set_down_handler([this](const caf::down_msg&) {
     log_event(log_level::warning, "shard_node_lost");
-    self_->send(region_, caf::update_atom_v, caf::strong_actor_ptr{});
+    self_->send(region_, caf::update_atom_v, place_of(host_, port_),
+                caf::strong_actor_ptr{});
     later();
   });
 }
@@ -42,7 +43,8 @@ void connector_state::connect() {
           return later();
         log_event(log_level::info, "shard_node_connected");
         self_->monitor(gateway);
-        self_->send(region_, caf::update_atom_v, gateway);
+        self_->send(region_, caf::update_atom_v, place_of(host_, port_),
+                    gateway);
       },
       [this](const caf::error&) { later(); });
 }

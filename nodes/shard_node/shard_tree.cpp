@@ -173,6 +173,7 @@ private:
                                 others.get<lists_actor>("lists"),
                                 others.get<media_actor>("media")});
     caf::anon_send(others.get<region_actor>("region"), caf::update_atom_v,
+                   place_of(settings_.listen_address, settings_.listen_port),
                    caf::actor_cast<caf::strong_actor_ptr>(handle));
     return handle;
   }

@@ -15,9 +15,20 @@ protected:
     run();
   }
 
-  void use(const gateway_actor& next) {
-    caf::anon_send(region, caf::update_atom_v,
+  void use(const gateway_actor& next, const std::string& place = "a:1") {
+    caf::anon_send(region, caf::update_atom_v, place,
                    caf::actor_cast<caf::strong_actor_ptr>(next));
+    run();
+  }
+
+  /// Says that the run `name.1` of a node at `name:1` owns an item's shard.
+  void owns(const std::string& name, const std::string& item, int64_t epoch) {
+    cluster_view view;
+    for (const std::string each : {"a", "b"})
+      view.members.push_back({each + ".1", each, each, 1, true, false});
+    view.shards = {{shard_of(entity_kind::stock, item), epoch,
+                    name.empty() ? name : name + ".1"}};
+    caf::anon_send(region, caf::update_atom_v, view);
     run();
   }
 
@@ -162,6 +173,69 @@ TEST_F(region_test, gives_up_a_gateway_that_never_answers) {
   advance(limits.attempt_ms + 10ms);
   ASSERT_TRUE(answer());
   EXPECT_EQ(answer()->error(), shop_errc::unavailable);
+}
+
+TEST_F(region_test, goes_to_the_owner) {
+  start_with_gateway();
+  auto other = std::make_shared<gateway_script>();
+  use(scripted_gateway(other), "b:1");
+  owns("b", "mug", 1);
+  owns("a", "lamp", 1);
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_TRUE(*ask_for(region, "mug")());
+    EXPECT_TRUE(*ask_for(region, "lamp")());
+  }
+  EXPECT_EQ(other->asked, std::vector<std::string>(3, "mug"));
+  EXPECT_EQ(script->asked, std::vector<std::string>(3, "lamp"));
+}
+
+TEST_F(region_test, does_not_bother_others_when_the_way_to_the_owner_is_lost) {
+  start_with_gateway();
+  owns("b", "mug", 1);
+  auto answer = ask_for(region, "mug");
+  advance(1s);
+  EXPECT_FALSE(answer());
+  EXPECT_TRUE(script->asked.empty());
+}
+
+TEST_F(region_test, goes_on_at_once_when_there_is_a_new_owner) {
+  start_with_gateway();
+  owns("b", "mug", 1);
+  auto answer = ask_for(region, "mug");
+  // The pauses are long by now.
+  advance(2s);
+  EXPECT_FALSE(answer());
+  owns("a", "mug", 2);
+  ASSERT_TRUE(answer());
+  EXPECT_TRUE(*answer());
+}
+
+TEST_F(region_test, believes_no_old_news) {
+  start_with_gateway();
+  auto other = std::make_shared<gateway_script>();
+  use(scripted_gateway(other), "b:1");
+  owns("a", "mug", 2);
+  owns("b", "mug", 1);
+  EXPECT_TRUE(*ask_for(region, "mug")());
+  EXPECT_TRUE(other->asked.empty());
+}
+
+TEST_F(region_test, loses_one_way_and_keeps_the_others) {
+  start_with_gateway();
+  auto other = std::make_shared<gateway_script>();
+  use(scripted_gateway(other), "b:1");
+  owns("a", "mug", 1);
+  owns("b", "lamp", 1);
+  script->silent = other->silent = true;
+  auto mug = ask_for(region, "mug");
+  auto lamp = ask_for(region, "lamp");
+  use(gateway_actor{}, "a:1");
+  other->silent = false;
+  owns("b", "mug", 2);
+  ASSERT_TRUE(mug());
+  EXPECT_TRUE(*mug());
+  EXPECT_FALSE(lamp());
+  EXPECT_EQ(other->asked, (std::vector<std::string>{"lamp", "mug"}));
 }
 
 } // namespace shop::test

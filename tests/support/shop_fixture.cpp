@@ -120,7 +120,7 @@ void shop_fixture::start() {
     shard_host_config{services, all_entity_kinds(), {}, {}, {}});
   for (uint16_t shard = 0; shard < shard_count; ++shard)
     caf::anon_send(host_, caf::open_atom_v, database->take(shard));
-  caf::anon_send(region_, caf::update_atom_v,
+  caf::anon_send(region_, caf::update_atom_v, std::string{"here"},
                  caf::actor_cast<caf::strong_actor_ptr>(host_));
   run();
 }
