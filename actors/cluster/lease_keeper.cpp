@@ -38,19 +38,27 @@ void lease_keeper_state::look() {
   if (auto view = config_.store->beat(config_.self, config_.limits.lease_ms)) {
     auto orders = plan_.seen(*view, asked_at);
     obey(orders);
-    claim(orders.claim);
+    claim(orders.claim, *view);
+    self_->send(config_.host, caf::update_atom_v, std::move(*view));
   } else {
     obey(plan_.silent(steady_time(self_)));
   }
   config_.on_held(plan_.held());
 }
 
-void lease_keeper_state::claim(const std::vector<shard_lease>& shards) {
+void lease_keeper_state::claim(const std::vector<shard_lease>& shards,
+                               cluster_view& view) {
   if (shards.empty())
     return;
   // Where the answer is lost, the next look shows what was won.
-  if (auto won = config_.store->claim(config_.self.run, shards))
-    obey(plan_.claimed(*won));
+  auto won = config_.store->claim(config_.self.run, shards);
+  if (!won)
+    return;
+  obey(plan_.claimed(*won));
+  for (const auto& [shard, epoch] : *won)
+    for (auto& owner : view.shards)
+      if (owner.shard == shard)
+        owner = {shard, epoch, config_.self.run};
 }
 
 void lease_keeper_state::obey(const lease_orders& orders) {

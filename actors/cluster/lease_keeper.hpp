@@ -48,7 +48,7 @@ public:
 
 private:
   void look();
-  void claim(const std::vector<shard_lease>& shards);
+  void claim(const std::vector<shard_lease>& shards, cluster_view& view);
   void obey(const lease_orders& orders);
   void hand_over(const shard_lease& lease);
   void handed_over(const shard_lease& lease);

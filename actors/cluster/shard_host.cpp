@@ -33,6 +33,7 @@ shard_host_state::~shard_host_state() {
 }
 
 shard_host_actor::behavior_type shard_host_state::make_behavior() {
+  sweep_watchers();
   auto make = [this]<class Answer, class Message>() {
     return [this](Message& x) { return deliver<Answer>(x); };
   };
@@ -40,7 +41,11 @@ shard_host_actor::behavior_type shard_host_state::make_behavior() {
     gateway_actor::signatures{}, make,
     [this](caf::open_atom, const shard_lease& lease) { return open(lease); },
     [this](caf::leave_atom, const shard_lease& lease) { return leave(lease); },
-    [this](caf::close_atom, const shard_lease& lease) { return close(lease); });
+    [this](caf::close_atom, const shard_lease& lease) { return close(lease); },
+    [this](caf::update_atom, const cluster_view& view) -> caf::result<void> {
+      news_.post(view);
+      return {};
+    });
 }
 
 template <class Answer, class Message>
@@ -53,6 +58,8 @@ caf::result<Answer> shard_host_state::deliver(Message& message) {
     if (!shard->second.handle)
       return as_error(shop_errc::unavailable);
     return self_->delegate(shard->second.handle, std::move(message));
+  } else if constexpr (answers<cluster_actor, Answer, Message>) {
+    return watch(message);
   } else if constexpr (answers<lists_actor, Answer, Message>) {
     return self_->delegate(config_.lists, std::move(message));
   } else if constexpr (answers<media_actor, Answer, Message>) {
@@ -60,6 +67,19 @@ caf::result<Answer> shard_host_state::deliver(Message& message) {
   } else {
     return self_->delegate(config_.read_model, std::move(message));
   }
+}
+
+caf::result<cluster_news> shard_host_state::watch(const watch_cluster& query) {
+  auto answer = self_->make_response_promise<cluster_news>();
+  auto until = self_->clock().now() + std::chrono::milliseconds{watch_ms_max};
+  news_.watch(query, until, answer);
+  return answer;
+}
+
+void shard_host_state::sweep_watchers() {
+  news_.sweep(self_->clock().now());
+  self_->run_delayed(std::chrono::milliseconds{watch_ms_max / 10},
+                     [this] { sweep_watchers(); });
 }
 
 caf::result<void> shard_host_state::open(const shard_lease& lease) {

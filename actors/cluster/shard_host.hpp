@@ -1,5 +1,6 @@
 #pragma once
 
+#include "actors/cluster/news_board.hpp"
 #include "actors/cluster/shard.hpp"
 
 #include <map>
@@ -52,12 +53,15 @@ private:
     std::optional<caf::typed_response_promise<done>> leaving = {};
   };
 
+  caf::result<cluster_news> watch(const watch_cluster& query);
+  void sweep_watchers();
   void start(slot& shard);
   void down(const caf::down_msg& message);
 
   shard_host_actor::pointer self_;
   shard_host_config config_;
   std::map<uint16_t, slot> shards_;
+  news_board news_;
   restart_history failures_;
   std::minstd_rand chance_;
 };

@@ -126,9 +126,15 @@ using entities_actor
   = cart_actor::extend_with<stock_actor>::extend_with<order_actor>::extend_with<
     payment_actor>::extend_with<account_actor>::extend_with<product_actor>;
 
+/// The CLUSTER interface: who is there, and who owns what.
+using cluster_actor = caf::typed_actor<
+  // Answers what a shard node knows, when it is news.
+  caf::result<cluster_news>(watch_cluster)>;
+
 /// The GATEWAY actor interface: what a shard node offers to other nodes.
-using gateway_actor = entities_actor::extend_with<
-  read_model_actor>::extend_with<lists_actor>::extend_with<media_actor>;
+using gateway_actor
+  = entities_actor::extend_with<read_model_actor>::extend_with<
+    lists_actor>::extend_with<media_actor>::extend_with<cluster_actor>;
 
 /// The SHARD REGION actor interface: reaches every entity, wherever it lives.
 using region_actor = gateway_actor::extend<
@@ -152,7 +158,9 @@ using shard_host_actor = gateway_actor::extend<
   // it has finished.
   caf::result<done>(caf::leave_atom, shard_lease),
   // Stops the shard of a lease that this node has lost.
-  caf::result<void>(caf::close_atom, shard_lease)>;
+  caf::result<void>(caf::close_atom, shard_lease),
+  // Takes what the database says of the cluster, for all who watch.
+  caf::result<void>(caf::update_atom, cluster_view)>;
 
 /// Which actor serves the entities of a kind.
 template <entity_kind Kind>
@@ -191,6 +199,11 @@ struct interface_of<entity_kind::product> {
 /// The READ MODEL as it is spawned: also looks for changes by itself.
 using ticking_read_model_actor
   = read_model_actor::extend<caf::result<void>(caf::tick_atom)>;
+
+/// The LINKS actor interface: keeps the ways to all shard nodes.
+using links_actor = caf::typed_actor<
+  // Takes the gateway at a place; a null handle when the way to it is lost.
+  caf::result<void>(caf::update_atom, std::string, caf::strong_actor_ptr)>;
 
 /// The interface of actors that only work by themselves, tick by tick.
 using ticking_actor = caf::typed_actor<caf::result<void>(caf::tick_atom)>;

@@ -2,8 +2,8 @@
 
 #include "actors/cluster/region.hpp"
 #include "edge/shop_client_impl.hpp"
+#include "nodes/common/links.hpp"
 #include "nodes/common/node_tree.hpp"
-#include "nodes/edge_node/connector.hpp"
 
 #include <caf/telemetry/collector/prometheus.hpp>
 
@@ -15,7 +15,7 @@ namespace {
 
 using edge::shop_client;
 
-// The connector knows the region, so it starts again with it.
+// The links know the region, so they start again with it.
 supervisor_config edge_tree(const edge_settings& settings,
                             std::shared_ptr<shop_client::impl> client) {
   auto region = [client](caf::actor_system& system, const running_siblings&) {
@@ -24,16 +24,17 @@ supervisor_config edge_tree(const edge_settings& settings,
     client->use(handle);
     return caf::actor_cast<caf::actor>(handle);
   };
-  auto connector = [settings](caf::actor_system& system,
-                              const running_siblings& others) {
-    auto handle = system.spawn<ticking_actor::stateful_impl<connector_state>>(
-      others.get<region_actor>("region"), settings.shard_host,
-      settings.shard_port);
+  auto links = [settings](caf::actor_system& system,
+                          const running_siblings& others) {
+    links_config config;
+    config.region = others.get<region_actor>("region");
+    config.seeds = {{settings.shard_host, settings.shard_port}};
+    auto handle = system.spawn<links_actor::stateful_impl<links_state>>(config);
     return caf::actor_cast<caf::actor>(handle);
   };
   supervisor_config config;
   config.strategy = restart_strategy::rest_for_one;
-  config.children = {{"region", region}, {"connector", connector}};
+  config.children = {{"region", region}, {"links", links}};
   return config;
 }
 

@@ -16,7 +16,7 @@ public:
 
   ~edge_actors();
 
-  /// Stops the actors, the connector first, and waits until nobody of them
+  /// Stops the actors, the links first, and waits until nobody of them
   /// can wake a coroutine any more.
   /// @return whether they had failed too often before; the process has got a
   ///         stop signal then

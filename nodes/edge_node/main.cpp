@@ -6,7 +6,7 @@
 //   └─ node_tree         rest for one; more than 5 failures in 5 s end the
 //      │                 process
 //      ├─ shop.region    reaches every entity, retries within the deadline
-//      └─ shop.connector keeps the connection to the shard node, pause 100 ms
+//      └─ shop.links     ways to the shard nodes, a shop.connector each
 //
 // It stops in reverse: no new connections, requests under way get `drain_ms`.
 

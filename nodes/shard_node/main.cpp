@@ -15,6 +15,8 @@
 //   │  └─ shop.shard ×256        supervisor of the entities of one shard:
 //   │     └─ shop.<entity>       started by its first message; after a failure
 //   │                            it pauses alone, its shard goes on
+//   ├─ shop.links                ways to all shard nodes, this one first
+//   │  └─ shop.connector         one for each of the others
 //   ├─ shop.cluster.lease_keeper opens and closes shards (detached)
 //   ├─ shop.door                 publishes the host to other nodes, mutual TLS
 //   ├─ shop.journal.projector    read models (detached)

@@ -13,6 +13,7 @@
 #include "actors/payment/provider/provider_desk.hpp"
 #include "actors/protocol/derive.hpp"
 #include "actors/signer_proxy/signer_proxy.hpp"
+#include "nodes/common/links.hpp"
 #include "nodes/common/node_tree.hpp"
 #include "nodes/shard_node/door.hpp"
 #include "nodes/shard_node/entity_kinds.hpp"
@@ -77,6 +78,7 @@ public:
     add("media", &shard_children::media);
     add("region", &shard_children::region);
     add("shard_host", &shard_children::host);
+    add("links", &shard_children::links);
     add("lease_keeper", &shard_children::lease_keeper);
     add("door", &shard_children::door);
     add("projector", &shard_children::projector);
@@ -172,9 +174,6 @@ private:
                                 others.get<read_model_actor>("read_model"),
                                 others.get<lists_actor>("lists"),
                                 others.get<media_actor>("media")});
-    caf::anon_send(others.get<region_actor>("region"), caf::update_atom_v,
-                   place_of(settings_.listen_address, settings_.listen_port),
-                   caf::actor_cast<caf::strong_actor_ptr>(handle));
     return handle;
   }
 
@@ -194,6 +193,15 @@ private:
       = [health = health_](size_t held) { health->shards_held = held; };
     return detached<ticking_actor, lease_keeper_state>(system,
                                                        std::move(config));
+  }
+
+  caf::actor links(caf::actor_system& system, const siblings& others) const {
+    links_config config;
+    config.region = others.get<region_actor>("region");
+    config.own_place
+      = place_of(settings_.listen_address, settings_.listen_port);
+    config.local = others.get<gateway_actor>("shard_host");
+    return attached<links_actor, links_state>(system, std::move(config));
   }
 
   caf::actor door(caf::actor_system& system, const siblings& others) const {

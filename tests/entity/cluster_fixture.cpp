@@ -67,7 +67,7 @@ cluster_fixture::~cluster_fixture() {
 }
 
 shard_host_actor cluster_fixture::recording_host() {
-  auto host = system_->spawn([orders = host_orders]() {
+  auto host = system_->spawn([orders = host_orders, news = host_news]() {
     auto make = []<class Answer, class Message>() {
       return [](Message&) -> caf::result<Answer> {
         return as_error(shop_errc::forbidden);
@@ -85,6 +85,10 @@ shard_host_actor cluster_fixture::recording_host() {
       },
       [orders](caf::close_atom, const shard_lease& x) -> caf::result<void> {
         orders->push_back(text("close ", x));
+        return {};
+      },
+      [news](caf::update_atom, const cluster_view& x) -> caf::result<void> {
+        *news = x;
         return {};
       });
   });

@@ -79,6 +79,9 @@ protected:
   std::shared_ptr<std::vector<std::string>> host_orders
     = std::make_shared<std::vector<std::string>>();
 
+  /// What the host was told of the cluster last.
+  std::shared_ptr<cluster_view> host_news = std::make_shared<cluster_view>();
+
 private:
   virtual_system system_;
   std::vector<caf::actor> managed_;

@@ -132,6 +132,13 @@ TEST_F(lease_keeper_test, owns_nothing_before_it_can_serve) {
   EXPECT_EQ(told(), (orders{"open 3/1", "open 5/9"}));
 }
 
+TEST_F(lease_keeper_test, tells_at_once_what_it_has_won) {
+  start();
+  EXPECT_EQ(host_news->members.size(), 1u);
+  EXPECT_EQ(host_news->shards,
+            (std::vector<shard_owner>{{3, 1, "a.1"}, {5, 9, "a.1"}}));
+}
+
 TEST_F(lease_keeper_test, closes_what_it_has_lost) {
   start();
   told();

@@ -37,6 +37,23 @@ protected:
     return finished;
   }
 
+  void post(const cluster_view& view) {
+    caf::anon_send(host, caf::update_atom_v, view);
+    run();
+  }
+
+  /// The answer, when there is one.
+  std::shared_ptr<std::optional<cluster_news>> watch(int64_t seen_version) {
+    auto answer = std::make_shared<std::optional<cluster_news>>();
+    system().spawn([=, to = host](caf::event_based_actor* self) {
+      self->request(to, std::chrono::hours{1}, watch_cluster{seen_version})
+        .then([answer](cluster_news& x) { *answer = std::move(x); },
+              [](const caf::error&) {});
+    });
+    run();
+    return answer;
+  }
+
   shop_errc refusal() {
     auto answer = ask_for(host, "mug")();
     return answer && !*answer ? answer->error() : shop_errc::none;
@@ -82,6 +99,32 @@ TEST_F(shard_host_test, closes_what_it_does_not_hold_without_harm) {
   close({shard, 1});
   open({shard, 1});
   EXPECT_EQ(refusal(), shop_errc::none);
+}
+
+TEST_F(shard_host_test, tells_those_who_watch_when_there_is_news) {
+  auto first = watch(0);
+  EXPECT_FALSE(*first);
+  post({{}, {{3, 1, "a.1"}}});
+  ASSERT_TRUE(*first);
+  EXPECT_EQ((*first)->view.shards.at(0).run, "a.1");
+  // The same again is none.
+  auto second = watch((*first)->version);
+  post({{}, {{3, 1, "a.1"}}});
+  EXPECT_FALSE(*second);
+  post({{}, {{3, 2, "b.1"}}});
+  ASSERT_TRUE(*second);
+  EXPECT_EQ((*second)->view.shards.at(0).run, "b.1");
+  // Whoever has missed something hears at once.
+  EXPECT_TRUE(*watch((*first)->version));
+}
+
+TEST_F(shard_host_test, watching_ends_without_news_too) {
+  post({{}, {{3, 1, "a.1"}}});
+  auto answer = watch(1);
+  EXPECT_FALSE(*answer);
+  advance(std::chrono::milliseconds{watch_ms_max + watch_ms_max / 10});
+  ASSERT_TRUE(*answer);
+  EXPECT_EQ((*answer)->version, 1);
 }
 
 TEST_F(shard_host_test, a_shard_that_goes_elsewhere_finishes_first) {

@@ -7,8 +7,8 @@
 
 namespace shop {
 
-/// Keeps the region connected to a shard node: CAF never connects again by
-/// itself.
+/// Keeps the way to one shard node open and tells who asked: CAF never connects
+/// again by itself.
 ///
 ///     idle ──tick──> connecting ──ok──> connected ──down──> idle
 ///                        └──error──> idle, later
@@ -22,7 +22,7 @@ public:
   /// A connection that takes longer has failed.
   static constexpr std::chrono::milliseconds connect_ms{2'000};
 
-  connector_state(ticking_actor::pointer self, region_actor region,
+  connector_state(ticking_actor::pointer self, links_actor links,
                   std::string host, uint16_t port);
 
   ticking_actor::behavior_type make_behavior();
@@ -32,7 +32,7 @@ private:
   void later();
 
   ticking_actor::pointer self_;
-  region_actor region_;
+  links_actor links_;
   std::string host_;
   uint16_t port_;
 };

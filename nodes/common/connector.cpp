@@ -1,4 +1,4 @@
-#include "nodes/edge_node/connector.hpp"
+#include "nodes/common/connector.hpp"
 
 #include "nodes/common/log.hpp"
 
@@ -7,17 +7,17 @@
 
 namespace shop {
 
-connector_state::connector_state(ticking_actor::pointer self,
-                                 region_actor region, std::string host,
-                                 uint16_t port)
+connector_state::connector_state(ticking_actor::pointer self, links_actor links,
+                                 std::string host, uint16_t port)
   : self_(self),
-    region_(std::move(region)),
+    links_(std::move(links)),
     host_(std::move(host)),
     port_(port) {
   self_->set_error_handler([](caf::error&) {});
   self_->set_down_handler([this](const caf::down_msg&) {
-    log_event(log_level::warning, "shard_node_lost");
-    self_->send(region_, caf::update_atom_v, place_of(host_, port_),
+    log_event(log_level::warning, "shard_node_lost",
+              {{"place", place_of(host_, port_)}});
+    self_->send(links_, caf::update_atom_v, place_of(host_, port_),
                 caf::strong_actor_ptr{});
     later();
   });
@@ -41,9 +41,10 @@ void connector_state::connect() {
              const std::set<std::string>&) {
         if (!gateway)
           return later();
-        log_event(log_level::info, "shard_node_connected");
+        log_event(log_level::info, "shard_node_connected",
+                  {{"place", place_of(host_, port_)}});
         self_->monitor(gateway);
-        self_->send(region_, caf::update_atom_v, place_of(host_, port_),
+        self_->send(links_, caf::update_atom_v, place_of(host_, port_),
                     gateway);
       },
       [this](const caf::error&) { later(); });

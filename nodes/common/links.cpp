@@ -1,0 +1,115 @@
+#include "nodes/common/links.hpp"
+
+#include "nodes/common/connector.hpp"
+
+#include <caf/actor_system.hpp>
+#include <caf/send.hpp>
+
+namespace shop {
+
+connector_factory links_config::connect_over_tls() {
+  return [](caf::actor_system& system, links_actor links, std::string host,
+            uint16_t port) {
+    auto handle = system.spawn<ticking_actor::stateful_impl<connector_state>>(
+      std::move(links), std::move(host), port);
+    return caf::actor_cast<caf::actor>(handle);
+  };
+}
+
+links_state::links_state(links_actor::pointer self, links_config config)
+  : self_(self),
+    config_(std::move(config)) {
+  self_->set_error_handler([](caf::error&) {});
+}
+
+links_state::~links_state() {
+  for (const auto& [place, connector] : connectors_)
+    caf::anon_send_exit(connector, caf::exit_reason::user_shutdown);
+}
+
+links_actor::behavior_type links_state::make_behavior() {
+  if (config_.local)
+    update(config_.own_place,
+           caf::actor_cast<caf::strong_actor_ptr>(config_.local));
+  for (const auto& [host, port] : config_.seeds) {
+    seeds_.insert(place_of(host, port));
+    add(host, port);
+  }
+  return {
+    [this](caf::update_atom, const std::string& place,
+           const caf::strong_actor_ptr& gateway) -> caf::result<void> {
+      update(place, gateway);
+      return {};
+    },
+  };
+}
+
+void links_state::add(const std::string& host, uint16_t port) {
+  auto place = place_of(host, port);
+  if (place == config_.own_place || connectors_.contains(place)
+      || connectors_.size() >= ways_max)
+    return;
+  auto self = caf::actor_cast<links_actor>(self_);
+  connectors_.emplace(place,
+                      config_.connect(self_->system(), self, host, port));
+}
+
+void links_state::update(const std::string& place,
+                         const caf::strong_actor_ptr& gateway) {
+  self_->send(config_.region, caf::update_atom_v, place, gateway);
+  ways_.erase(place);
+  if (!gateway)
+    return;
+  ways_.emplace(place, way{caf::actor_cast<gateway_actor>(gateway)});
+  watch(place);
+}
+
+void links_state::watch(const std::string& place) {
+  auto i = ways_.find(place);
+  if (i == ways_.end())
+    return;
+  auto gateway = i->second.gateway;
+  self_->request(gateway, news_ms, watch_cluster{i->second.seen_version})
+    .then(
+      [this, place, gateway](const cluster_news& news) {
+        auto known = ways_.find(place);
+        if (known == ways_.end() || known->second.gateway != gateway)
+          return;
+        if (std::exchange(known->second.seen_version, news.version)
+            != news.version)
+          learn(news.view);
+        watch(place);
+      },
+      [this, place, gateway](const caf::error&) {
+        watch_later(place, gateway);
+      });
+}
+
+void links_state::watch_later(const std::string& place,
+                              const gateway_actor& gateway) {
+  self_->run_delayed(pause_ms, [this, place, gateway] {
+    auto known = ways_.find(place);
+    if (known != ways_.end() && known->second.gateway == gateway)
+      watch(place);
+  });
+}
+
+void links_state::learn(const cluster_view& view) {
+  self_->send(config_.region, caf::update_atom_v, view);
+  std::set<std::string> members;
+  for (const auto& member : view.members) {
+    members.insert(place_of(member.address, member.port));
+    if (member.alive)
+      add(member.address, member.port);
+  }
+  std::erase_if(connectors_, [&](const auto& x) {
+    const auto& [place, connector] = x;
+    if (members.contains(place) || seeds_.contains(place))
+      return false;
+    caf::anon_send_exit(connector, caf::exit_reason::user_shutdown);
+    update(place, nullptr);
+    return true;
+  });
+}
+
+} // namespace shop
