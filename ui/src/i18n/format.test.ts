@@ -23,6 +23,11 @@ test('knows currencies with another number of digits', () => {
   );
 });
 
+test('tells less than a unit below zero from one above', () => {
+  expect(formatMoney({ amount: -5, currency: 'EUR' }, 'en')).toBe('-€0.05');
+  expect(formatMoney({ amount: 0, currency: 'EUR' }, 'en')).toBe('€0.00');
+});
+
 test('is exact where floats are not', () => {
   const amount = 9_007_199_254_740_991;
   expect(formatMoney({ amount, currency: 'EUR' }, 'en')).toBe(

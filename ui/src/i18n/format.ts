@@ -12,8 +12,9 @@ function moneyFormat(language: Language, currency: string): Intl.NumberFormat {
 
 /**
  * Minor units as people write them. How many digits are minor is a matter of
- * the currency; the decimal text is made of whole numbers, so that no float is
- * between an amount and its reader.
+ * the currency. Whole units are formatted as a whole number and the digits
+ * behind them put in as they are, so that no float is between an amount and its
+ * reader.
  */
 export function formatMoney(
   { amount, currency }: Money,
@@ -22,13 +23,14 @@ export function formatMoney(
   const format = moneyFormat(language, currency);
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
   const text = String(Math.abs(amount)).padStart(digits + 1, '0');
-  const whole = text.slice(0, text.length - digits);
+  const whole = BigInt(text.slice(0, text.length - digits));
   const fraction = text.slice(text.length - digits);
-  const decimal = digits > 0 ? `${whole}.${fraction}` : whole;
-  // Decimal strings are exact in ECMA-402; the type knows them as literals.
-  return format.format(
-    `${amount < 0 ? '-' : ''}${decimal}` as Intl.StringNumericLiteral,
-  );
+  // Only a float has a zero below zero.
+  const signed = amount >= 0 ? whole : whole > 0n ? -whole : -0;
+  return format
+    .formatToParts(signed)
+    .map(({ type, value }) => (type === 'fraction' ? fraction : value))
+    .join('');
 }
 
 /** The language as it is written where the reader is, as far as we know. */

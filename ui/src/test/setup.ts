@@ -1,3 +1,5 @@
+import { webcrypto } from 'node:crypto';
+
 import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, vi } from 'vitest';
 
@@ -34,6 +36,9 @@ function completeBrowser(): void {
 }
 
 if (inBrowser) completeBrowser();
+
+// Node.js 18, which is what Debian 12 has, keeps it in a module.
+globalThis.crypto ??= webcrypto as Crypto;
 
 beforeAll(() => shopServer.listen({ onUnhandledRequest: 'error' }));
 

@@ -14,7 +14,7 @@ function last(
   incidents: readonly Incident[],
   ...names: readonly string[]
 ): Incident | undefined {
-  return incidents.findLast(({ what }) => names.includes(what));
+  return incidents.filter(({ what }) => names.includes(what)).at(-1);
 }
 
 /** While it waits for money, the last thing that happened to the payment. */

@@ -130,8 +130,12 @@ export function definitionOf(id: string, wish: Wish): Definition {
 }
 
 /** A place in a list with something else in it, or without it. */
-function replaced<T>(list: readonly T[], index: number, ...items: T[]): T[] {
-  return list.toSpliced(index, 1, ...items);
+export function replaced<T>(
+  list: readonly T[],
+  index: number,
+  ...items: T[]
+): T[] {
+  return [...list.slice(0, index), ...items, ...list.slice(index + 1)];
 }
 
 export function withOption(draft: Draft): Draft {

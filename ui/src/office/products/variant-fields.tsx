@@ -7,6 +7,7 @@ import { useText } from '~/i18n/text';
 import type { FieldsProps } from './basic-fields';
 import {
   changedVariant,
+  replaced,
   shopCurrency,
   type VariantDraft,
   variantsMax,
@@ -41,7 +42,7 @@ function OptionValues({
       onChange={({ target: { value } }) =>
         change((now) =>
           changedVariant(now, index, {
-            values: variant.values.toSpliced(place, 1, value),
+            values: replaced(variant.values, place, value),
           }),
         )
       }
