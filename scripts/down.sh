@@ -3,7 +3,7 @@
 # usage: ./shop down
 set -euo pipefail
 here=$(dirname "${BASH_SOURCE[0]}")
-for part in common ports processes postgres certificates nodes; do
+for part in common topology hosts ports processes postgres certificates nodes; do
   . "$here/lib/$part.sh"
 done
 [ -d "$SHOP_STATE" ] || {
@@ -12,6 +12,8 @@ done
 }
 take_lock 60
 
+# Faults first: what is frozen or cut off cannot end in order.
+"$here/node.sh" heal 2>/dev/null || true
 for ((i = ${#node_names[@]} - 1; i >= 0; i--)); do
   node=${node_names[i]}
   ! node_pid "$node" >/dev/null || echo "stopping $node"
@@ -19,3 +21,4 @@ for ((i = ${#node_names[@]} - 1; i >= 0; i--)); do
 done
 ! node_pid postgres >/dev/null || echo "stopping postgres"
 pg_stop
+remove_hosts

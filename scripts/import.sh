@@ -4,7 +4,7 @@
 # usage: ./shop import FILE.csv
 set -euo pipefail
 here=$(dirname "${BASH_SOURCE[0]}")
-for part in common ports edge_client; do
+for part in common topology hosts ports edge_client; do
   . "$here/lib/$part.sh"
 done
 [ $# -eq 1 ] || die "import takes one file" "./shop import products.csv"
@@ -20,7 +20,7 @@ status=$(api "$token" -m 300 -o "$answer" -w '%{http_code}' \
 case $status in
   200) ;;
   *) die "the shop answered $status: $(jq -r '.detail? // .title?' "$answer")" \
-    "./shop logs edge" ;;
+    "./shop logs edge_1" ;;
 esac
 jq -r '"\(.products) products, \(.variants) variants imported",
   (.errors[] | "line \(.line), \(.column): \(.message)")' "$answer"

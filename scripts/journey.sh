@@ -4,7 +4,7 @@
 # usage: scripts/journey.sh
 set -euo pipefail
 here=$(dirname "${BASH_SOURCE[0]}")
-for part in common ports edge_client; do
+for part in common topology hosts ports edge_client; do
   . "$here/lib/$part.sh"
 done
 shop=$(shop_url)

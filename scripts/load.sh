@@ -4,12 +4,12 @@
 # usage: ./shop load [--shoppers N] [--seconds N]
 set -euo pipefail
 here=$(dirname "${BASH_SOURCE[0]}")
-for part in common ports processes postgres certificates nodes edge_client; do
+for part in common topology hosts ports processes postgres certificates nodes edge_client; do
   . "$here/lib/$part.sh"
 done
 [ -s "$SHOP_STATE/ports" ] || die "the shop is not up" "./shop up"
 curl -fsS -o /dev/null -m 5 "$(shop_url)/api/v1/products?limit=1" ||
   die "the shop does not answer at $(shop_url)" "./shop status"
-trap 'edge_with_limit ""' EXIT
-edge_with_limit 1000000
+trap 'edges_with_limit ""' EXIT
+edges_with_limit 1000000
 python3 -B "$here/load/crowd.py" "$(shop_url)" "$@"

@@ -4,7 +4,7 @@
 # usage: ./shop rebuild
 set -euo pipefail
 here=$(dirname "${BASH_SOURCE[0]}")
-for part in common ports processes postgres; do
+for part in common topology hosts ports processes postgres; do
   . "$here/lib/$part.sh"
 done
 

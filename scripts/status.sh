@@ -3,7 +3,7 @@
 # usage: ./shop status
 set -euo pipefail
 here=$(dirname "${BASH_SOURCE[0]}")
-for part in common ports processes postgres certificates nodes edge_client; do
+for part in common topology hosts ports processes postgres certificates nodes edge_client; do
   . "$here/lib/$part.sh"
 done
 [ -s "$SHOP_STATE/ports" ] || {
@@ -31,7 +31,11 @@ printf "$row" node pid state up port 'ops port' memory
 show postgres pg_ready "$(port postgres)" -
 show sandbox_provider node_ready "$(port provider)" "$(port provider_ops)"
 show signer node_ready "$(port signer)" "$(port signer_ops)"
-show shard_1 node_ready "$(port shard_1)" "$(port shard_1_ops)"
-show edge node_ready "$(port http)" "$(port edge_ops)"
+for node in "${shard_names[@]}"; do
+  show "$node" node_ready "$(port "$node")" "$(port "${node}_ops")"
+done
+for node in "${edge_names[@]}"; do
+  show "$node" node_ready "$(port http)" "$(port "${node}_ops")"
+done
 [ "$code" -ne 0 ] || printf '\n%s\n' "$(shop_url)"
 exit "$code"

@@ -4,7 +4,7 @@
 # usage: ./shop test [--asan | --tsan] [LABEL...]
 set -euo pipefail
 here=$(dirname "${BASH_SOURCE[0]}")
-for part in common steps ports processes postgres certificates; do
+for part in common steps topology hosts ports processes postgres certificates; do
   . "$here/lib/$part.sh"
 done
 

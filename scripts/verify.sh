@@ -5,7 +5,7 @@
 # usage: ./shop verify
 set -euo pipefail
 here=$(dirname "${BASH_SOURCE[0]}")
-for part in common ports processes postgres edge_client; do
+for part in common topology hosts ports processes postgres edge_client; do
   . "$here/lib/$part.sh"
 done
 [ -s "$SHOP_STATE/ports" ] && node_pid postgres >/dev/null ||

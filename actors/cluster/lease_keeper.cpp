@@ -2,6 +2,10 @@
 
 #include "actors/supervision/steady_time.hpp"
 
+#include <caf/exit_reason.hpp>
+
+#include <algorithm>
+
 namespace shop {
 
 lease_keeper_state::lease_keeper_state(ticking_actor::pointer self,
@@ -10,6 +14,12 @@ lease_keeper_state::lease_keeper_state(ticking_actor::pointer self,
     config_(std::move(config)),
     plan_(config_.self.run, config_.limits) {
   self_->set_error_handler([](caf::error&) {});
+  self_->set_exit_handler([this](caf::exit_msg& x) {
+    if (x.reason == caf::exit_reason::user_shutdown)
+      leave();
+    else
+      self_->quit(std::move(x.reason));
+  });
 }
 
 lease_keeper_state::~lease_keeper_state() {
@@ -20,17 +30,41 @@ ticking_actor::behavior_type lease_keeper_state::make_behavior() {
   // What a predecessor had opened is not known here, and may be another's now.
   for (uint16_t shard = 0; shard < shard_count; ++shard)
     self_->send(config_.host, caf::close_atom_v, shard_lease{shard, 0});
-  self_->send(self_, caf::tick_atom_v);
+  look_soon();
   return {
     [this](caf::tick_atom) -> caf::result<void> {
-      auto ready = config_.is_ready();
-      if (ready)
-        look();
-      self_->delayed_send(self_, ready ? config_.limits.renew_ms : ready_ms,
-                          caf::tick_atom_v);
+      look_soon();
       return {};
     },
   };
+}
+
+void lease_keeper_state::look_after(std::chrono::milliseconds pause) {
+  pause_ = pause;
+  self_->run_delayed(pause, [this, planned = ++planned_look_] {
+    if (planned != planned_look_)
+      return;
+    if (!config_.is_ready())
+      return look_after(ready_ms);
+    look();
+    if (config_.self.leaving && plan_.idle())
+      return self_->quit(caf::exit_reason::user_shutdown);
+    look_after(std::min(pause_ * 2, config_.limits.renew_ms));
+  });
+}
+
+void lease_keeper_state::look_soon() {
+  if (planned_look_ == 0 || pause_ > news_ms)
+    look_after(news_ms);
+}
+
+void lease_keeper_state::leave() {
+  plan_.leave();
+  config_.self.leaving = true;
+  if (plan_.idle())
+    self_->quit(caf::exit_reason::user_shutdown);
+  else
+    look_soon();
 }
 
 void lease_keeper_state::look() {
@@ -71,6 +105,7 @@ void lease_keeper_state::obey(const lease_orders& orders) {
 }
 
 void lease_keeper_state::hand_over(const shard_lease& lease) {
+  ++handovers_;
   auto finish = [this, lease] { handed_over(lease); };
   self_->request(config_.host, handover_ms, caf::leave_atom_v, lease)
     .then([finish](done) { finish(); },
@@ -78,6 +113,9 @@ void lease_keeper_state::hand_over(const shard_lease& lease) {
 }
 
 void lease_keeper_state::handed_over(const shard_lease& lease) {
+  // The next ones can go when these have gone.
+  if (--handovers_ == 0)
+    look_soon();
   if (!plan_.drained(lease))
     return;
   self_->send(config_.host, caf::close_atom_v, lease);

@@ -25,7 +25,9 @@ struct lease_keeper_config {
 };
 
 /// Holds this node's leases: shows that it lives, and has the shards opened,
-/// handed over and closed as `lease_plan` decides. Spawned detached.
+/// handed over and closed as `lease_plan` decides. A tick from outside says
+/// that something may have changed. Told to exit, it hands over all shards
+/// first. Spawned detached.
 class lease_keeper_state {
 public:
   static inline const char* name = "shop.cluster.lease_keeper";
@@ -37,6 +39,12 @@ public:
   /// Pause before a node that cannot serve yet is asked again.
   static constexpr std::chrono::milliseconds ready_ms{20};
 
+  /// Pause between news and a look at the cluster, so that more of the same
+  /// cost nothing. The next looks follow in twice the pause each, up to
+  /// `renew_ms`: the database may see later that a process is dead than its
+  /// peers do.
+  static constexpr std::chrono::milliseconds news_ms{5};
+
   lease_keeper_state(ticking_actor::pointer self, lease_keeper_config config);
 
   lease_keeper_state(const lease_keeper_state&) = delete;
@@ -47,7 +55,10 @@ public:
   ticking_actor::behavior_type make_behavior();
 
 private:
+  void look_after(std::chrono::milliseconds pause);
+  void look_soon();
   void look();
+  void leave();
   void claim(const std::vector<shard_lease>& shards, cluster_view& view);
   void obey(const lease_orders& orders);
   void hand_over(const shard_lease& lease);
@@ -56,6 +67,10 @@ private:
   ticking_actor::pointer self_;
   lease_keeper_config config_;
   lease_plan plan_;
+  /// Before the next look, which is the only one planned.
+  std::chrono::milliseconds pause_{};
+  uint64_t planned_look_ = 0;
+  size_t handovers_ = 0;
 };
 
 } // namespace shop

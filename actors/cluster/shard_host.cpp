@@ -45,6 +45,11 @@ shard_host_actor::behavior_type shard_host_state::make_behavior() {
     [this](caf::update_atom, const cluster_view& view) -> caf::result<void> {
       news_.post(view);
       return {};
+    },
+    [this](caf::subscribe_atom,
+           const caf::strong_actor_ptr& links) -> caf::result<void> {
+      links_ = caf::actor_cast<links_actor>(links);
+      return {};
     });
 }
 
@@ -70,6 +75,8 @@ caf::result<Answer> shard_host_state::deliver(Message& message) {
 }
 
 caf::result<cluster_news> shard_host_state::watch(const watch_cluster& query) {
+  if (query.gateway && links_)
+    self_->send(links_, caf::update_atom_v, query.place, query.gateway);
   auto answer = self_->make_response_promise<cluster_news>();
   auto until = self_->clock().now() + std::chrono::milliseconds{watch_ms_max};
   news_.watch(query, until, answer);

@@ -62,6 +62,7 @@ private:
   shard_host_config config_;
   std::map<uint16_t, slot> shards_;
   news_board news_;
+  links_actor links_;
   restart_history failures_;
   std::minstd_rand chance_;
 };

@@ -11,6 +11,10 @@ namespace shop {
 /// it does (10 s).
 inline constexpr std::chrono::milliseconds statement_ms_max{8'000};
 
+/// A session that does nothing within a transaction is ended, and its locks
+/// with it: its process is frozen, or cut off.
+inline constexpr std::chrono::milliseconds idle_transaction_ms_max{2'000};
+
 /// Opens a connection that cannot hang: a database that goes away without a
 /// word, or a lock that is never let go, is an error.
 /// @param conninfo `key=value` pairs; what it says itself is taken instead
@@ -23,7 +27,9 @@ inline pqxx::connection connect_bounded(const std::string& conninfo,
     "connect_timeout=2 tcp_user_timeout=5000 keepalives_idle=2 "
     "keepalives_interval=1 keepalives_count=3 "
     "options='-c statement_timeout="
-    + statement + " -c lock_timeout=" + lock + "' " + conninfo};
+    + statement + " -c lock_timeout=" + lock
+    + " -c idle_in_transaction_session_timeout="
+    + std::to_string(idle_transaction_ms_max.count()) + "' " + conninfo};
 }
 
 /// For a connection whose statements all find rows by their keys: each is

@@ -68,6 +68,9 @@ constexpr const char* give_up_shards = R"(
 update shard_lease set node_id = null, lease_until = '-infinity'
 where node_id = $1)";
 
+/// Whoever listens to `lease_channel` looks again.
+constexpr const char* tell = "notify shard_lease";
+
 constexpr const char* forget_member = "delete from node_member where run = $1";
 
 /// Appends wait while leases are locked, so the locks do not wait for the disk.
@@ -102,6 +105,7 @@ public:
       work.exec(
         give_up_shard,
         pqxx::params{run, static_cast<int16_t>(lease.shard), lease.epoch});
+      work.exec(tell);
     });
   }
 
@@ -109,6 +113,7 @@ public:
     return change([&](pqxx::work& work) {
       work.exec(give_up_shards, pqxx::params{run});
       work.exec(forget_member, pqxx::params{run});
+      work.exec(tell);
     });
   }
 
@@ -140,6 +145,7 @@ private:
                    .one_field()
                    .template as<int>();
       work.exec(lock_member, pqxx::params{key});
+      work.exec(tell);
       return done{};
     });
     joined_ = joined.has_value();
@@ -178,6 +184,8 @@ private:
          work.exec(claim_shards, pqxx::params{run, numbers, epochs}))
       result.push_back(
         {static_cast<uint16_t>(row[0].as<int>()), row[1].as<int64_t>()});
+    if (!result.empty())
+      work.exec(tell);
     return result;
   }
 

@@ -35,6 +35,9 @@ public:
   virtual shop_errc leave(const std::string& run) = 0;
 };
 
+/// Where the database tells of changes to these tables.
+inline constexpr const char* lease_channel = "shard_lease";
+
 /// The tables in PostgreSQL.
 std::unique_ptr<lease_store> make_postgres_lease_store(std::string conninfo);
 

@@ -16,9 +16,10 @@ select horizon::text, position from (
   order by horizon, position limit $3
 ) batch order by horizon desc, position desc limit 1)";
 
+/// Nothing where another node is at it.
 inline constexpr const char* lock_offset = R"(
 select horizon::text, position from projection_offset
-where name = $1 for update)";
+where name = $1 for update skip locked)";
 
 inline constexpr const char* move_offset = R"(
 update projection_offset set horizon = $1::xid8, position = $2

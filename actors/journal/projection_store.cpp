@@ -50,9 +50,11 @@ const std::vector<projection_group>& groups() {
 bool advance_group(pqxx::connection& connection,
                    const projection_group& group) {
   pqxx::work work{connection};
-  auto offset = work.exec(sql::lock_offset, pqxx::params{group.name}).one_row();
-  auto horizon = offset[0].as<std::string>();
-  auto position = offset[1].as<int64_t>();
+  auto offset = work.exec(sql::lock_offset, pqxx::params{group.name});
+  if (offset.empty())
+    return false;
+  auto horizon = offset[0][0].as<std::string>();
+  auto position = offset[0][1].as<int64_t>();
   auto ends = work.exec(sql::next_batch,
                         pqxx::params{horizon, position, projection_events_max});
   if (ends.empty())

@@ -72,28 +72,4 @@ struct cluster_view {
   }
 };
 
-/// Asks a shard node what it knows of the cluster; waits up to `watch_ms_max`
-/// while that is what was seen.
-struct watch_cluster {
-  /// 0: nothing was seen.
-  int64_t seen_version = 0;
-
-  template <class Inspector>
-  friend bool inspect(Inspector& f, watch_cluster& x) {
-    return f.object(x).fields(f.field("seen_version", x.seen_version));
-  }
-};
-
-/// What a shard node knows of the cluster. The version is its own.
-struct cluster_news {
-  int64_t version = 0;
-  cluster_view view;
-
-  template <class Inspector>
-  friend bool inspect(Inspector& f, cluster_news& x) {
-    return f.object(x).fields(f.field("version", x.version),
-                              f.field("view", x.view));
-  }
-};
-
 } // namespace shop

@@ -160,7 +160,9 @@ using shard_host_actor = gateway_actor::extend<
   // Stops the shard of a lease that this node has lost.
   caf::result<void>(caf::close_atom, shard_lease),
   // Takes what the database says of the cluster, for all who watch.
-  caf::result<void>(caf::update_atom, cluster_view)>;
+  caf::result<void>(caf::update_atom, cluster_view),
+  // Tells this `links_actor`, and no other, of gateways that dialled this one.
+  caf::result<void>(caf::subscribe_atom, caf::strong_actor_ptr)>;
 
 /// Which actor serves the entities of a kind.
 template <entity_kind Kind>
@@ -200,13 +202,15 @@ struct interface_of<entity_kind::product> {
 using ticking_read_model_actor
   = read_model_actor::extend<caf::result<void>(caf::tick_atom)>;
 
+/// The interface of actors that only work by themselves, tick by tick.
+using ticking_actor = caf::typed_actor<caf::result<void>(caf::tick_atom)>;
+
 /// The LINKS actor interface: keeps the ways to all shard nodes.
 using links_actor = caf::typed_actor<
   // Takes the gateway at a place; a null handle when the way to it is lost.
-  caf::result<void>(caf::update_atom, std::string, caf::strong_actor_ptr)>;
-
-/// The interface of actors that only work by themselves, tick by tick.
-using ticking_actor = caf::typed_actor<caf::result<void>(caf::tick_atom)>;
+  caf::result<void>(caf::update_atom, std::string, caf::strong_actor_ptr),
+  // Sends a tick to this `ticking_actor`, and to no other, when a way is lost.
+  caf::result<void>(caf::subscribe_atom, caf::strong_actor_ptr)>;
 
 // -- supervision --------------------------------------------------------------
 

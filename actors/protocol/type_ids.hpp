@@ -3,7 +3,7 @@
 #include "actors/protocol/account.hpp"
 #include "actors/protocol/cart.hpp"
 #include "actors/protocol/catalog.hpp"
-#include "actors/protocol/cluster.hpp"
+#include "actors/protocol/cluster_watch.hpp"
 #include "actors/protocol/journal.hpp"
 #include "actors/protocol/media.hpp"
 #include "actors/protocol/office.hpp"

@@ -2,6 +2,9 @@
 
 #include "edge/http/session.hpp"
 
+#include <sys/socket.h>
+
+#include <cerrno>
 #include <exception>
 
 namespace shop::http {
@@ -9,6 +12,16 @@ namespace shop::http {
 namespace {
 
 constexpr auto no_throw = net::as_tuple(net::use_awaitable);
+
+// Asio has no name for this option.
+void allow_sharing(tcp::acceptor& acceptor) {
+  int on = 1;
+  if (::setsockopt(acceptor.native_handle(), SOL_SOCKET, SO_REUSEPORT, &on,
+                   sizeof(on))
+      != 0)
+    throw boost::system::system_error{errno, boost::system::system_category(),
+                                      "SO_REUSEPORT"};
+}
 
 } // namespace
 
@@ -25,6 +38,8 @@ server::server(net::io_context& context, const listen_address& address,
     = tcp::endpoint{net::ip::make_address(address.address), address.port};
   acceptor_.open(endpoint.protocol());
   acceptor_.set_option(net::socket_base::reuse_address{true});
+  if (address.shared)
+    allow_sharing(acceptor_);
   acceptor_.bind(endpoint);
   acceptor_.listen(net::socket_base::max_listen_connections);
 }
@@ -35,10 +50,18 @@ void server::start() {
     net::detached);
 }
 
-void server::stop() {
-  stopping_ = true;
+void server::drain() {
+  if (draining_)
+    return;
+  accept_waiting();
+  draining_ = true;
   beast::error_code ignored;
   acceptor_.close(ignored);
+}
+
+void server::stop() {
+  drain();
+  stopping_ = true;
   for (auto connection : sessions_)
     connection->stop();
 }
@@ -48,9 +71,9 @@ uint16_t server::port() const {
 }
 
 net::awaitable<void> server::accept() {
-  while (!stopping_) {
+  while (!draining_) {
     auto [error, socket] = co_await acceptor_.async_accept(no_throw);
-    if (stopping_)
+    if (draining_)
       co_return;
     if (error) {
       // Out of descriptors, mostly: let some connections end first.
@@ -58,14 +81,30 @@ net::awaitable<void> server::accept() {
       co_await pause.async_wait(no_throw);
       continue;
     }
-    auto connection
-      = std::make_shared<session>(shared_from_this(), std::move(socket));
-    net::co_spawn(
-      context_, [connection] { return connection->run(); },
-      [connection](std::exception_ptr) {
-        // The connection ends; the server goes on.
-      });
+    serve(std::move(socket));
   }
+}
+
+// Closing the acceptor would reset them.
+void server::accept_waiting() {
+  beast::error_code error;
+  acceptor_.non_blocking(true, error);
+  for (int i = 0; !error && i < net::socket_base::max_listen_connections; ++i) {
+    tcp::socket socket{context_};
+    acceptor_.accept(socket, error);
+    if (!error)
+      serve(std::move(socket));
+  }
+}
+
+void server::serve(tcp::socket socket) {
+  auto connection
+    = std::make_shared<session>(shared_from_this(), std::move(socket));
+  net::co_spawn(
+    context_, [connection] { return connection->run(); },
+    [connection](std::exception_ptr) {
+      // The connection ends; the server goes on.
+    });
 }
 
 } // namespace shop::http

@@ -16,6 +16,9 @@ struct listen_address {
   std::string address = "127.0.0.1";
   /// 0 for any free port.
   uint16_t port = 0;
+  /// Other servers of this user may listen there, too (`SO_REUSEPORT`); the
+  /// kernel gives each connection to one of them.
+  bool shared = false;
 };
 
 /// An HTTP/1.1 server on one executor: coroutines, keep-alive, limits on
@@ -33,6 +36,10 @@ public:
   /// Begins to accept.
   void start();
 
+  /// Accepts what waits and then nothing more; each connection ends with its
+  /// next answer, which says so. Must run on the context.
+  void drain();
+
   /// Stops accepting; connections end at once, or after the answer they are
   /// at. Must run on the context.
   void stop();
@@ -48,6 +55,8 @@ private:
   class session;
 
   net::awaitable<void> accept();
+  void accept_waiting();
+  void serve(tcp::socket socket);
 
   net::io_context& context_;
   tcp::acceptor acceptor_;
@@ -58,6 +67,7 @@ private:
   std::unordered_set<session*> sessions_;
   std::map<net::ip::address, size_t> sessions_of_;
   std::atomic<size_t> connections_ = 0;
+  bool draining_ = false;
   bool stopping_ = false;
   uint64_t requests_ = 0;
 };

@@ -156,7 +156,7 @@ net::awaitable<bool> server::session::serve_one() {
   auto target = parse_target(source.get().target());
   if (!target)
     co_return co_await refuse(failure::bad_request);
-  auto keep_alive = source.keep_alive() && !owner_->stopping_;
+  auto keep_alive = source.keep_alive() && !owner_->draining_;
   auto input = begin_request(source);
   input.path = std::move(target->path);
   input.query = std::move(target->query);
@@ -240,7 +240,7 @@ net::awaitable<bool> server::session::answer(request& input, bool keep_alive) {
     co_return false;
   if (output.events && !head_only_)
     co_return co_await write_events(output);
-  co_return co_await write(output, keep_alive && !owner_->stopping_);
+  co_return co_await write(output, keep_alive && !owner_->draining_);
 }
 
 net::awaitable<response> server::session::handle(request& input) {
@@ -316,18 +316,18 @@ net::awaitable<bool> server::session::refuse(failure what) {
 
 net::awaitable<bool> server::session::refuse(response output) {
   co_await write(output, false);
-  co_await drain();
+  co_await discard();
   co_return false;
 }
 
 // Takes what still comes in, or the kernel would reset the connection and the
 // answer with it.
-net::awaitable<void> server::session::drain() {
+net::awaitable<void> server::session::discard() {
   beast::error_code ignored;
   socket_.shutdown(tcp::socket::shutdown_send, ignored);
-  watch_->allow(drain_ms);
+  watch_->allow(discard_ms);
   std::vector<char> scrap(read_bytes);
-  for (size_t taken = 0; taken < drain_bytes_max;) {
+  for (size_t taken = 0; taken < discard_bytes_max;) {
     auto [error, size]
       = co_await socket_.async_read_some(net::buffer(scrap), no_throw);
     if (error || watch_->expired())

@@ -25,8 +25,8 @@ private:
 
   /// Bytes that are taken and thrown away after a refusal, so that the client
   /// reads the answer before it learns that the connection is closed.
-  static constexpr size_t drain_bytes_max = 16 * 1024 * 1024;
-  static constexpr auto drain_ms = std::chrono::milliseconds{500};
+  static constexpr size_t discard_bytes_max = 16 * 1024 * 1024;
+  static constexpr auto discard_ms = std::chrono::milliseconds{500};
 
   /// What is read and not yet parsed; nothing that is parsed as a whole (a
   /// head, a line between two chunks) may be longer.
@@ -45,7 +45,7 @@ private:
   net::awaitable<bool> refuse(failure what);
   net::awaitable<bool> refuse(response output);
   net::awaitable<void> refuse_after(const beast::error_code& error);
-  net::awaitable<void> drain();
+  net::awaitable<void> discard();
 
   std::optional<failure> check_head(const parser& source) const;
   request begin_request(parser& source);

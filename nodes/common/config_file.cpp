@@ -2,8 +2,10 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <charconv>
 #include <fstream>
+#include <sstream>
 #include <stdexcept>
 
 namespace shop {
@@ -80,6 +82,26 @@ int64_t config_file::number_or(const std::string& key, int64_t min, int64_t max,
   if (error != std::errc{} || rest != end || result < min || result > max)
     problems_.push_back("`" + key + "` has to be a number from "
                         + std::to_string(min) + " to " + std::to_string(max));
+  return result;
+}
+
+std::vector<std::pair<std::string, uint16_t>> config_file::places(
+  const std::string& key) {
+  std::vector<std::pair<std::string, uint16_t>> result;
+  std::istringstream items{text(key)};
+  for (std::string item; std::getline(items, item, ',');) {
+    auto place = trimmed(item);
+    auto colon = std::min(place.rfind(':'), place.size());
+    auto port = place.substr(std::min(colon + 1, place.size()));
+    auto end = port.data() + port.size();
+    uint16_t number = 0;
+    auto [rest, error] = std::from_chars(port.data(), end, number);
+    if (colon == 0 || error != std::errc{} || rest != end || number == 0)
+      problems_.push_back("`" + key + "` has to be host:port, ...; '" + place
+                          + "' is not");
+    else
+      result.emplace_back(place.substr(0, colon), number);
+  }
   return result;
 }
 

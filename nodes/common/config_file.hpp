@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace shop {
@@ -27,6 +28,9 @@ public:
 
   int64_t number_or(const std::string& key, int64_t min, int64_t max,
                     int64_t otherwise);
+
+  /// Addresses, `host:port` with commas between them; at least one.
+  std::vector<std::pair<std::string, uint16_t>> places(const std::string& key);
 
   /// The first line of the file that the value names. The file has to be
   /// readable by its owner only: secrets are never in a config file, an

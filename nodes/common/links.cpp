@@ -20,6 +20,11 @@ links_state::links_state(links_actor::pointer self, links_config config)
   : self_(self),
     config_(std::move(config)) {
   self_->set_error_handler([](caf::error&) {});
+  self_->set_down_handler([this](const caf::down_msg& x) {
+    for (const auto& [place, known] : ways_)
+      if (known.gateway.address() == x.source)
+        return update(std::string{place}, nullptr);
+  });
 }
 
 links_state::~links_state() {
@@ -28,9 +33,8 @@ links_state::~links_state() {
 }
 
 links_actor::behavior_type links_state::make_behavior() {
-  if (config_.local)
-    update(config_.own_place,
-           caf::actor_cast<caf::strong_actor_ptr>(config_.local));
+  if (config_.host)
+    use_own_host();
   for (const auto& [host, port] : config_.seeds) {
     seeds_.insert(place_of(host, port));
     add(host, port);
@@ -38,15 +42,41 @@ links_actor::behavior_type links_state::make_behavior() {
   return {
     [this](caf::update_atom, const std::string& place,
            const caf::strong_actor_ptr& gateway) -> caf::result<void> {
-      update(place, gateway);
+      if (!gateway || connectors_.contains(place))
+        update(place, gateway);
+      else
+        greet(place, gateway);
+      return {};
+    },
+    [this](caf::subscribe_atom,
+           const caf::strong_actor_ptr& subscriber) -> caf::result<void> {
+      loss_listener_ = caf::actor_cast<ticking_actor>(subscriber);
       return {};
     },
   };
 }
 
+void links_state::use_own_host() {
+  update(config_.own_place,
+         caf::actor_cast<caf::strong_actor_ptr>(config_.host));
+  self_->send(config_.host, caf::subscribe_atom_v,
+              caf::actor_cast<caf::strong_actor_ptr>(self_));
+}
+
+// Somebody who has dialled this node, and says so with each question.
+void links_state::greet(const std::string& place,
+                        const caf::strong_actor_ptr& gateway) {
+  if (ways_.contains(place) ? leads_to(place, gateway)
+                            : ways_.size() >= ways_max)
+    return;
+  self_->monitor(gateway);
+  update(place, gateway);
+}
+
 void links_state::add(const std::string& host, uint16_t port) {
   auto place = place_of(host, port);
-  if (place == config_.own_place || connectors_.contains(place)
+  // The lower place dials.
+  if (place <= config_.own_place || connectors_.contains(place)
       || connectors_.size() >= ways_max)
     return;
   auto self = caf::actor_cast<links_actor>(self_);
@@ -54,12 +84,23 @@ void links_state::add(const std::string& host, uint16_t port) {
                       config_.connect(self_->system(), self, host, port));
 }
 
+bool links_state::leads_to(const std::string& place,
+                           const caf::strong_actor_ptr& gateway) const {
+  auto known = ways_.find(place);
+  return known != ways_.end() && known->second.gateway.address() == gateway;
+}
+
 void links_state::update(const std::string& place,
                          const caf::strong_actor_ptr& gateway) {
+  if (gateway && leads_to(place, gateway))
+    return;
   self_->send(config_.region, caf::update_atom_v, place, gateway);
   ways_.erase(place);
-  if (!gateway)
+  if (!gateway) {
+    if (loss_listener_)
+      self_->send(loss_listener_, caf::tick_atom_v);
     return;
+  }
   ways_.emplace(place, way{caf::actor_cast<gateway_actor>(gateway)});
   watch(place);
 }
@@ -69,7 +110,12 @@ void links_state::watch(const std::string& place) {
   if (i == ways_.end())
     return;
   auto gateway = i->second.gateway;
-  self_->request(gateway, news_ms, watch_cluster{i->second.seen_version})
+  auto query = watch_cluster{i->second.seen_version};
+  if (config_.host && gateway != config_.host) {
+    query.place = config_.own_place;
+    query.gateway = caf::actor_cast<caf::strong_actor_ptr>(config_.host);
+  }
+  self_->request(gateway, news_ms, std::move(query))
     .then(
       [this, place, gateway](const cluster_news& news) {
         auto known = ways_.find(place);

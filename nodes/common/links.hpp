@@ -22,9 +22,9 @@ struct links_config {
   region_actor region;
   /// Nodes to begin with: host and port. They lead to the others.
   std::vector<std::pair<std::string, uint16_t>> seeds = {};
-  /// On a shard node: its own place and gateway, reached without a connection.
+  /// On a shard node: its own place and host, reached without a connection.
   std::string own_place = {};
-  gateway_actor local = {};
+  shard_host_actor host = {};
   connector_factory connect = connect_over_tls();
 
   /// Over mutual TLS, again and again.
@@ -32,7 +32,9 @@ struct links_config {
 };
 
 /// Keeps a way to every shard node that is alive, tells the region which there
-/// are, and brings it the news of the cluster from whoever has any first.
+/// are, and brings it the news of the cluster from whoever has any first. Of
+/// two shard nodes only the one with the lower place dials: CAF mixes up two
+/// connections between the same nodes.
 class links_state {
 public:
   static inline const char* name = "shop.links";
@@ -61,7 +63,11 @@ private:
     int64_t seen_version = 0;
   };
 
+  void use_own_host();
   void add(const std::string& host, uint16_t port);
+  void greet(const std::string& place, const caf::strong_actor_ptr& gateway);
+  bool leads_to(const std::string& place,
+                const caf::strong_actor_ptr& gateway) const;
   void update(const std::string& place, const caf::strong_actor_ptr& gateway);
   void watch(const std::string& place);
   void watch_later(const std::string& place, const gateway_actor& gateway);
@@ -72,6 +78,7 @@ private:
   std::set<std::string> seeds_;
   std::map<std::string, caf::actor> connectors_;
   std::map<std::string, way> ways_;
+  ticking_actor loss_listener_;
 };
 
 } // namespace shop

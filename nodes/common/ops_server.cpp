@@ -31,12 +31,13 @@ http::response answer(const ops_answers& answers, const http::request& input) {
 
 } // namespace
 
-ops_server::ops_server(uint16_t port, ops_answers answers) {
+ops_server::ops_server(const http::listen_address& listen,
+                       ops_answers answers) {
   http::limits bounds;
   bounds.body_bytes_max = 0;
   bounds.connections_max = 64;
   server_ = std::make_shared<http::server>(
-    context_, http::listen_address{"127.0.0.1", port}, bounds,
+    context_, listen, bounds,
     [answers](http::request& input) -> net::awaitable<http::response> {
       co_return answer(answers, input);
     },

@@ -18,11 +18,11 @@ struct ops_answers {
   std::function<std::string()> metrics;
 };
 
-/// `/healthz`, `/readyz` and `/metrics`, on a thread and a port of their own,
-/// on loopback: never the shopper's port.
+/// `/healthz`, `/readyz` and `/metrics`, on a thread and a port of their own:
+/// never the shopper's port.
 class ops_server {
 public:
-  ops_server(uint16_t port, ops_answers answers);
+  ops_server(const http::listen_address& listen, ops_answers answers);
 
   ~ops_server();
 

@@ -28,7 +28,7 @@ supervisor_config edge_tree(const edge_settings& settings,
                           const running_siblings& others) {
     links_config config;
     config.region = others.get<region_actor>("region");
-    config.seeds = {{settings.shard_host, settings.shard_port}};
+    config.seeds = settings.shard_nodes;
     auto handle = system.spawn<links_actor::stateful_impl<links_state>>(config);
     return caf::actor_cast<caf::actor>(handle);
   };

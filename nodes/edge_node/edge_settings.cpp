@@ -2,8 +2,6 @@
 
 #include "nodes/common/config_file.hpp"
 
-#include <stdexcept>
-
 namespace shop {
 
 namespace {
@@ -27,10 +25,12 @@ edge_settings read_edge_settings(const std::string& path) {
   result.listen.address = file.text("listen_address");
   result.listen.port
     = static_cast<uint16_t>(file.number("listen_port", 0, 65535));
-  result.ops_port = static_cast<uint16_t>(file.number("ops_port", 1, 65535));
+  result.ops = {file.text_or("ops_address", "127.0.0.1"),
+                static_cast<uint16_t>(file.number("ops_port", 1, 65535))};
   result.certificates = {file.text("certificate"), file.text("private_key"),
                          file.text("node_ca")};
-  auto shard = file.text("shard_nodes");
+  result.listen.shared = true;
+  result.shard_nodes = file.places("shard_nodes");
   result.media_folder = file.text_or("media_folder", "");
   result.ui_folder = file.text_or("ui_folder", "");
   auto rate = static_cast<double>(
@@ -44,12 +44,6 @@ edge_settings read_edge_settings(const std::string& path) {
                                              connections_most,
                                              static_cast<int64_t>(share)));
   file.finish();
-  auto colon = shard.rfind(':');
-  if (colon == std::string::npos)
-    throw std::runtime_error("`shard_nodes` has to be host:port");
-  result.shard_host = shard.substr(0, colon);
-  result.shard_port
-    = static_cast<uint16_t>(std::stoul(shard.substr(colon + 1)));
   return result;
 }
 

@@ -5,6 +5,8 @@
 #include "nodes/common/node_link.hpp"
 
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace shop {
 
@@ -13,11 +15,10 @@ struct edge_settings {
   std::string node_id;
   http::listen_address listen;
   http::limits bounds;
-  uint16_t ops_port = 0;
+  http::listen_address ops;
   node_certificates certificates;
-  /// A shard node to connect to.
-  std::string shard_host;
-  uint16_t shard_port = 0;
+  /// Shard nodes to begin with, host and port; they lead to the others.
+  std::vector<std::pair<std::string, uint16_t>> shard_nodes;
   /// Where product pictures are; empty for none.
   std::string media_folder;
   /// Where the built user interface is; empty for none.

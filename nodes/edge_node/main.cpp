@@ -8,7 +8,9 @@
 //      ├─ shop.region    reaches every entity, retries within the deadline
 //      └─ shop.links     ways to the shard nodes, a shop.connector each
 //
-// It stops in reverse: no new connections, requests under way get `drain_ms`.
+// Several edges may share the port. It stops in reverse: no new connections,
+// clients hear with their next answer that this one ends, and what is under way
+// gets `drain_ms`.
 
 #include "edge/router.hpp"
 #include "nodes/common/config_file.hpp"
@@ -16,6 +18,7 @@
 #include "nodes/common/log.hpp"
 #include "nodes/common/ops_server.hpp"
 #include "nodes/common/signals.hpp"
+#include "nodes/edge_node/drain.hpp"
 #include "nodes/edge_node/edge_actors.hpp"
 #include "nodes/edge_node/edge_settings.hpp"
 #include "nodes/edge_node/followers.hpp"
@@ -24,9 +27,6 @@
 #include <thread>
 
 namespace {
-
-/// How long requests under way may take when the node stops.
-constexpr auto drain_ms = std::chrono::milliseconds{5'000};
 
 /// Log, timers, other nodes.
 constexpr size_t other_descriptors = 256;
@@ -43,14 +43,6 @@ shop::edge::site pages_of(const shop::edge_settings& settings) {
   if (settings.ui_folder.empty())
     return {};
   return shop::edge::site{settings.ui_folder};
-}
-
-void drain(shop::net::io_context& context, shop::http::server& server) {
-  auto until = std::chrono::steady_clock::now() + drain_ms;
-  shop::net::post(context, [&server] { server.stop(); });
-  while (server.connections() > 0 && std::chrono::steady_clock::now() < until)
-    std::this_thread::sleep_for(std::chrono::milliseconds{20});
-  context.stop();
 }
 
 bool run(const std::string& config_path) {
@@ -87,14 +79,14 @@ bool run(const std::string& config_path) {
   co_spawn(context, shop::follow_catalog(state), shop::net::detached);
   co_spawn(context, shop::follow_keys(state), shop::net::detached);
   co_spawn(context, watch_ready, shop::net::detached);
-  shop::ops_server ops{settings.ops_port,
+  shop::ops_server ops{settings.ops,
                        {[&ready] { return ready.load(); },
                         [&actors] { return actors.metrics(); }}};
   std::thread worker{[&context] { context.run(); }};
   shop::log_event(shop::log_level::info, "started",
                   {{"port", std::to_string(server->port())}});
   shop::wait_for_stop_signal();
-  drain(context, *server);
+  shop::drain(context, *server);
   worker.join();
   state.work.stop();
   // Before the context goes: their answers are posted to it.

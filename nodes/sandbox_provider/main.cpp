@@ -32,6 +32,7 @@ void run(const std::string& config_path) {
   shop::config_file config{config_path};
   auto address = config.text("listen_address");
   auto port = config.number("listen_port", 0, 65535);
+  auto ops_address = config.text_or("ops_address", "127.0.0.1");
   auto ops_port = config.number("ops_port", 0, 65535);
   auto record = config.text("record_file");
   auto api_key = config.secret("api_key_file");
@@ -48,7 +49,7 @@ void run(const std::string& config_path) {
     bounds, [&api](shop::http::request& input) { return api.answer(input); },
     refuse);
   server->start();
-  shop::ops_server ops{static_cast<uint16_t>(ops_port),
+  shop::ops_server ops{{ops_address, static_cast<uint16_t>(ops_port)},
                        {[] { return true; }, [] { return std::string{}; }}};
   shop::log_event(shop::log_level::info, "started",
                   {{"port", std::to_string(server->port())},

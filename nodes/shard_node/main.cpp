@@ -17,9 +17,12 @@
 //   │                            it pauses alone, its shard goes on
 //   ├─ shop.links                ways to all shard nodes, this one first
 //   │  └─ shop.connector         one for each of the others
-//   ├─ shop.cluster.lease_keeper opens and closes shards (detached)
 //   ├─ shop.door                 publishes the host to other nodes, mutual TLS
 //   ├─ shop.journal.projector    read models (detached)
+//   ├─ shop.cluster.lease_keeper opens and closes shards; told to stop, hands
+//   │                            all of them over first (detached)
+//   ├─ shop.cluster.lease_watcher has the keeper look when leases change
+//   │                            (detached)
 //   └─ shop.initial_accounts     transient: ends when they exist
 //
 // They stop in reverse: grace of 5 s each, then kill.
@@ -56,7 +59,7 @@ bool run(const std::string& config_path) {
   shop::require_mutual_tls(system);
   auto health = std::make_shared<shop::shard_health>();
   shop::node_tree tree{system, shop::shard_tree(settings, health)};
-  shop::ops_server ops{settings.ops_port,
+  shop::ops_server ops{settings.ops,
                        {[health] { return health->shards_held > 0; },
                         [&system] { return metrics_of(system); }}};
   shop::log_event(shop::log_level::info, "started");

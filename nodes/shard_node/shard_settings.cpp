@@ -13,7 +13,7 @@ shard_settings read_shard_settings(const std::string& path) {
   result.node_id = file.text("node_id");
   result.listen_address = file.text("listen_address");
   result.listen_port = port("listen_port");
-  result.ops_port = port("ops_port");
+  result.ops = {file.text_or("ops_address", "127.0.0.1"), port("ops_port")};
   result.certificates = {file.text("certificate"), file.text("private_key"),
                          file.text("node_ca")};
   result.database = file.text("database");

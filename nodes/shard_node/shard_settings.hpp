@@ -2,6 +2,7 @@
 
 #include "actors/payment/provider/provider_client.hpp"
 #include "actors/signer_proxy/signer_link.hpp"
+#include "edge/http/server.hpp"
 #include "nodes/common/node_link.hpp"
 
 #include <string>
@@ -13,7 +14,7 @@ struct shard_settings {
   std::string node_id;
   std::string listen_address;
   uint16_t listen_port = 0;
-  uint16_t ops_port = 0;
+  http::listen_address ops;
   node_certificates certificates;
   /// As libpq takes it; the password is in a file that it names.
   std::string database;

@@ -2,8 +2,10 @@
 
 #include "actors/account/password_hasher.hpp"
 #include "actors/cluster/lease_keeper.hpp"
+#include "actors/cluster/lease_watcher.hpp"
 #include "actors/cluster/region.hpp"
 #include "actors/cluster/shard_host.hpp"
+#include "actors/journal/channel_listener.hpp"
 #include "actors/journal/journal_actor.hpp"
 #include "actors/journal/lists_actor.hpp"
 #include "actors/journal/media_actor.hpp"
@@ -79,9 +81,10 @@ public:
     add("region", &shard_children::region);
     add("shard_host", &shard_children::host);
     add("links", &shard_children::links);
-    add("lease_keeper", &shard_children::lease_keeper);
     add("door", &shard_children::door);
     add("projector", &shard_children::projector);
+    add("lease_keeper", &shard_children::lease_keeper);
+    add("lease_watcher", &shard_children::lease_watcher);
     add("initial_accounts", &shard_children::registrar,
         restart_kind::transient);
     return result;
@@ -191,8 +194,23 @@ private:
       = [prices = prices_] { return prices->current() != nullptr; };
     config.on_held
       = [health = health_](size_t held) { health->shards_held = held; };
-    return detached<ticking_actor, lease_keeper_state>(system,
-                                                       std::move(config));
+    auto keeper
+      = detached<ticking_actor, lease_keeper_state>(system, std::move(config));
+    caf::anon_send(others.get<links_actor>("links"), caf::subscribe_atom_v,
+                   caf::actor_cast<caf::strong_actor_ptr>(keeper));
+    return keeper;
+  }
+
+  caf::actor lease_watcher(caf::actor_system& system,
+                           const siblings& others) const {
+    auto listener
+      = std::make_shared<channel_listener>(settings_.database, lease_channel);
+    auto wait = [listener](std::chrono::milliseconds limit) {
+      return listener->wait(limit);
+    };
+    return detached<ticking_actor, lease_watcher_state>(
+      system,
+      lease_watcher_config{wait, others.get<ticking_actor>("lease_keeper")});
   }
 
   caf::actor links(caf::actor_system& system, const siblings& others) const {
@@ -200,7 +218,7 @@ private:
     config.region = others.get<region_actor>("region");
     config.own_place
       = place_of(settings_.listen_address, settings_.listen_port);
-    config.local = others.get<gateway_actor>("shard_host");
+    config.host = others.get<shard_host_actor>("shard_host");
     return attached<links_actor, links_state>(system, std::move(config));
   }
 

@@ -52,6 +52,7 @@ int run_gate(const char* program, const std::string& config_path) {
   settings.private_key = config.text("private_key");
   settings.client_ca = config.text("client_ca");
   settings.client_pins = config.text("client_pins");
+  auto ops_address = config.text_or("ops_address", "127.0.0.1");
   auto ops_port = config.number("ops_port", 0, 65535);
   shop::check_key_settings(config);
   config.finish();
@@ -59,7 +60,7 @@ int run_gate(const char* program, const std::string& config_path) {
   boost::asio::io_context context{1};
   shop::gate gate{context, settings, keys.channel};
   gate.start();
-  shop::ops_server ops{static_cast<uint16_t>(ops_port),
+  shop::ops_server ops{{ops_address, static_cast<uint16_t>(ops_port)},
                        {[&gate] { return gate.ready(); },
                         [&gate] { return metrics_of(gate.counters()); }}};
   shop::log_event(shop::log_level::info, "started",

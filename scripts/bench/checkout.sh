@@ -1,5 +1,6 @@
 # Complete journeys of 64 shoppers at the public port: create cart, two items,
-# order, confirm, receipt read back.
+# order, confirm, receipt read back. One shard node: what more of them cost on
+# one machine is another suite.
 
 # checkout_stock ADMIN-TOKEN SKU: units on its shelf.
 checkout_stock() {
@@ -25,7 +26,7 @@ per_journey() {
 # checkout_cpu: the processor time of each process of the shop so far.
 checkout_cpu() {
   local node
-  for node in edge shard_1 signer sandbox_provider postgres; do
+  for node in edge_1 edge_2 shard_1 signer sandbox_provider postgres; do
     echo "$node $(cpu_ms "$(node_pid "$node")")"
   done
 }
@@ -59,7 +60,7 @@ bench_checkout() {
   figure checkout journeys/s "${rates[*]}" at_least 600
   figure checkout_p50 ms "${p50[*]}"
   figure checkout_p99 ms "${p99[*]}" at_most 150
-  for name in edge shard_1 signer sandbox_provider postgres; do
+  for name in edge_1 edge_2 shard_1 signer sandbox_provider postgres; do
     figure "  cpu_$name" ms/journey "${cpu[$name]# }"
   done
   while IFS=$'\t' read -r name p50 p99; do
@@ -69,4 +70,7 @@ bench_checkout() {
     [.key, .value.p50_ms, .value.p99_ms] | @tsv' "$seen")
 }
 
+checkout_shard_nodes=${#shard_names[@]}
+"$here/node.sh" scale shard 1
 bench_checkout
+"$here/node.sh" scale shard "$checkout_shard_nodes"

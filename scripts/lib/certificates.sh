@@ -52,8 +52,10 @@ make_certificates() {
   umask 077
   authority node_ca
   authority signer_ca
-  leaf node_ca shard_1 serverAuth,clientAuth
-  leaf node_ca edge serverAuth,clientAuth
+  local node
+  for node in "${shard_names[@]}" "${edge_names[@]}"; do
+    leaf node_ca "$node" serverAuth,clientAuth
+  done
   leaf signer_ca signer serverAuth
   leaf signer_ca signer_client_shard clientAuth
   # Whoever is not in this list is refused, whatever signed its certificate.

@@ -23,7 +23,7 @@ access_token() {
     die "the shop does not answer at $(shop_url)" "./shop status"
   jq -er .access_token <<<"$answer" 2>/dev/null ||
     die "signing in as $1 failed: $(jq -r '.title? // .' <<<"$answer")" \
-      "./shop logs edge"
+      "./shop logs edge_1"
 }
 
 # api TOKEN CURL-ARGUMENT...: with the token in a header read from stdin.

@@ -1,16 +1,13 @@
 # The nodes: what each is started with, in what order, and how to tell that it
 # may take traffic. Secrets are named by the path of a file with mode 0600.
 
-# In starting order; they stop in reverse. A node's program and its ops port
-# follow from its name.
-node_names=(sandbox_provider signer shard_1 edge)
-
+# node_program NODE: the name of its program.
 node_program() {
   case $1 in
     sandbox_provider) echo sandbox_provider ;;
     signer) echo signer_node ;;
     shard_*) echo shard_node ;;
-    edge) echo edge_node ;;
+    edge_*) echo edge_node ;;
   esac
 }
 
@@ -23,7 +20,7 @@ node_ops_port() {
 
 config_sandbox_provider() {
   cat <<CONF
-listen_address = 127.0.0.1
+listen_address = $(node_address sandbox_provider)
 listen_port = $(port provider)
 ops_port = $(port provider_ops)
 api_key_file = $SHOP_STATE/secrets/provider_key
@@ -33,7 +30,7 @@ CONF
 
 config_signer() {
   cat <<CONF
-listen_address = 127.0.0.1
+listen_address = $(node_address signer)
 listen_port = $(port signer)
 ops_port = $(port signer_ops)
 certificate = $cert_folder/signer.crt
@@ -45,22 +42,23 @@ guard_file = $SHOP_STATE/data/signer/guard
 CONF
 }
 
-config_shard_1() {
+config_shard() {
   cat <<CONF
-node_id = shard_1
-listen_address = 127.0.0.1
-listen_port = $(port shard_1)
-ops_port = $(port shard_1_ops)
-certificate = $cert_folder/shard_1.crt
-private_key = $cert_folder/shard_1.key
+node_id = $1
+listen_address = $(node_address "$1")
+listen_port = $(port "$1")
+ops_address = $(node_address "$1")
+ops_port = $(port "$1_ops")
+certificate = $cert_folder/$1.crt
+private_key = $cert_folder/$1.key
 node_ca = $cert_folder/node_ca.crt
 database = $(pg_conninfo shop shop)
-signer_address = 127.0.0.1
+signer_address = $(node_address signer)
 signer_port = $(port signer)
 signer_certificate = $cert_folder/signer_client_shard.crt
 signer_private_key = $cert_folder/signer_client_shard.key
 signer_ca = $cert_folder/signer_ca.crt
-provider_address = 127.0.0.1
+provider_address = $(node_address sandbox_provider)
 provider_port = $(port provider)
 provider_key_file = $SHOP_STATE/secrets/provider_key
 initial_accounts = $SHOP_STATE/logins
@@ -69,14 +67,14 @@ CONF
 
 config_edge() {
   cat <<CONF
-node_id = edge
+node_id = $1
 listen_address = 127.0.0.1
 listen_port = $(port http)
-ops_port = $(port edge_ops)
-certificate = $cert_folder/edge.crt
-private_key = $cert_folder/edge.key
+ops_port = $(port "$1_ops")
+certificate = $cert_folder/$1.crt
+private_key = $cert_folder/$1.key
 node_ca = $cert_folder/node_ca.crt
-shard_nodes = 127.0.0.1:$(port shard_1)
+shard_nodes = $(shard_places)
 media_folder = $SHOP_STATE/data/demo/media
 ui_folder = $SHOP_ROOT/ui/dist
 # made of $(cat "$SHOP_ROOT/ui/dist/.made_of")
@@ -84,8 +82,35 @@ ${SHOP_REQUESTS_PER_S:+requests_per_s = $SHOP_REQUESTS_PER_S}
 CONF
 }
 
+shard_places() {
+  local node places=()
+  for node in "${shard_names[@]}"; do
+    places+=("$(node_address "$node"):$(port "$node")")
+  done
+  (IFS=, && echo "${places[*]}")
+}
+
+# node_config NODE: prints what it is started with.
+node_config() {
+  case $1 in
+    shard_* | edge_*) "config_${1%_*}" "$1" ;;
+    *) "config_$1" ;;
+  esac
+}
+
+# What a running node depends on. An edge needs the shard nodes' places only to
+# begin with: more or fewer of them are no reason to start it again.
+node_made_of() {
+  { cat "$1" && sed '/^shard_nodes = /d' "$2"; } | sha256sum
+}
+
+node_ops_address() {
+  if [[ $1 == shard_* ]]; then node_address "$1"; else echo 127.0.0.1; fi
+}
+
 node_ready() {
-  curl -fs -o /dev/null -m 2 "http://127.0.0.1:$(node_ops_port "$1")/readyz"
+  curl -fs -o /dev/null -m 2 \
+    "http://$(node_ops_address "$1"):$(node_ops_port "$1")/readyz"
 }
 
 ready_or_dead() {
@@ -104,14 +129,15 @@ start_node() {
   program=$SHOP_BUILD/bin/$(node_program "$node")
   [ -x "$program" ] || die "there is no $program" "./shop up builds it"
   mkdir -p -m 700 "$SHOP_STATE/data/provider" "$SHOP_STATE/data/signer"
-  "config_$node" | write_private "$config"
-  made_of=$(cat "$program" "$config" | sha256sum)
+  node_config "$node" | write_private "$config"
+  made_of=$(node_made_of "$program" "$config")
   if node_pid "$node" >/dev/null &&
     [ "$made_of" = "$(cat "$SHOP_STATE/run/$node.made_of" 2>/dev/null)" ]; then
     note "already runs"
   else
     stop_process "$node"
-    launch "$node" "$program" --config "$config"
+    at_host "$node" "$program" --config "$config"
+    launch "$node" "${host_argv[@]}"
     echo "$made_of" >"$SHOP_STATE/run/$node.made_of"
   fi
   wait_until "${2:-60}" ready_or_dead "$node" || node_fails "$node" \
@@ -119,11 +145,13 @@ start_node() {
   node_pid "$node" >/dev/null || node_fails "$node" "ended at its start"
 }
 
-# edge_with_limit REQUESTS: each address may send so many in a second; the
+# edges_with_limit REQUESTS: each address may send so many in a second; the
 # edge's own limit when empty. For crowds that come from one address.
-edge_with_limit() {
+edges_with_limit() {
   (
     take_lock 60
-    SHOP_REQUESTS_PER_S=$1 start_node edge >/dev/null
+    for node in "${edge_names[@]}"; do
+      SHOP_REQUESTS_PER_S=$1 start_node "$node" >/dev/null
+    done
   )
 }

@@ -1,8 +1,16 @@
 # Ports: chosen once per checkout, at random and free, so that two checkouts
 # run side by side; kept in .shop/ports as name=number.
 
-port_names=(postgres provider provider_ops signer signer_ops
-  shard_1 shard_1_ops edge_cluster edge_ops)
+port_names() {
+  local node
+  echo postgres provider provider_ops signer signer_ops
+  for node in "${shard_names[@]}"; do
+    echo "$node" "${node}_ops"
+  done
+  for node in "${edge_names[@]}"; do
+    echo "${node}_ops"
+  done
+}
 
 listening() {
   ss -Hltn "sport = :$1" | grep -q .
@@ -34,7 +42,7 @@ check_public_port() {
 choose_ports() {
   local name file=$SHOP_STATE/ports
   touch "$file"
-  for name in "${port_names[@]}"; do
+  for name in $(port_names); do
     [ -n "$(port "$name")" ] || echo "$name=$(free_port)" >>"$file"
   done
   if [ -z "$(port http)" ]; then

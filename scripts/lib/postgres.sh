@@ -1,5 +1,5 @@
-# The private PostgreSQL cluster under .shop/pg: reachable on 127.0.0.1 only,
-# by password (SCRAM) only, and safe against power loss.
+# The private PostgreSQL cluster under .shop/pg: reachable on 127.0.0.1 and by
+# the hosts of nodes only, by password (SCRAM) only, and safe against power loss.
 
 pg_bin=${SHOP_PG_BIN:-/usr/lib/postgresql/15/bin}
 pg_data=$SHOP_STATE/pg
@@ -38,18 +38,17 @@ pg_passwords() {
   local file=$SHOP_STATE/secrets/pgpass name
   [ ! -s "$file" ] || return 0
   for name in shop_admin shop shop_test; do
-    echo "127.0.0.1:*:*:$name:$(random_hex 24)"
+    echo "*:*:*:$name:$(random_hex 24)"
   done | write_private "$file"
 }
 
 pg_password() {
-  sed -n "s/^127.0.0.1:\*:\*:$1://p" "$SHOP_STATE/secrets/pgpass"
+  sed -n "s/^[^:]*:\*:\*:$1://p" "$SHOP_STATE/secrets/pgpass"
 }
 
 pg_settings() {
   cat <<'CONF'
-# Written once by ./shop up; the port is given on the command line.
-listen_addresses = '127.0.0.1'
+# Written once by ./shop up; address and port are given on the command line.
 unix_socket_directories = ''
 password_encryption = 'scram-sha-256'
 max_connections = 120
@@ -117,15 +116,42 @@ pg_clear_lock() {
   ! grep -qs '^State:.Z' "/proc/$pid/status" || rm -f "$lock"
 }
 
+# pg_addresses: where it listens.
+pg_addresses() {
+  if hosts_wanted; then
+    echo "127.0.0.1,$(node_address postgres)"
+  else
+    echo 127.0.0.1
+  fi
+}
+
+# Lets the hosts of nodes in, and nobody else.
+pg_admit_hosts() {
+  local rule
+  ! hosts_wanted || {
+    rule="host all all $(hosts_net).0/24 scram-sha-256"
+    grep -qxF "$rule" "$pg_data/pg_hba.conf" ||
+      echo "$rule" >>"$pg_data/pg_hba.conf"
+    sed -i 's/^127\.0\.0\.1:/*:/' "$SHOP_STATE/secrets/pgpass"
+  }
+}
+
 pg_start() {
-  ! node_pid postgres >/dev/null || return 0
+  if node_pid postgres >/dev/null; then
+    [ "$(cat "$SHOP_STATE/run/postgres.made_of" 2>/dev/null)" != \
+      "$(pg_addresses)" ] || return 0
+    pg_stop
+  fi
   pg_init
+  pg_admit_hosts
   pg_clear_lock
   ! listening "$(port postgres)" ||
     die "port $(port postgres) is taken by another program" \
       "delete the line postgres= in $SHOP_STATE/ports and try again"
-  pg_command "$pg_bin/postgres" -D "$pg_data" -p "$(port postgres)"
+  pg_command "$pg_bin/postgres" -D "$pg_data" -p "$(port postgres)" \
+    -c "listen_addresses=$(pg_addresses)"
   (cd / && launch postgres "${pg_argv[@]}")
+  pg_addresses >"$SHOP_STATE/run/postgres.made_of"
   wait_until 60 pg_up_or_dead
   node_pid postgres >/dev/null || {
     tail -n 20 "$SHOP_STATE/logs/postgres.log"
@@ -153,7 +179,7 @@ pg_sql() {
 
 # pg_conninfo USER DATABASE: without a secret; libpq reads the password file.
 pg_conninfo() {
-  echo "host=127.0.0.1 port=$(port postgres) dbname=$2 user=$1" \
+  echo "host=$(node_address postgres) port=$(port postgres) dbname=$2 user=$1" \
     "passfile=$SHOP_STATE/secrets/pgpass"
 }
 

@@ -59,3 +59,13 @@ stop_process() {
   fi
   rm -f "$SHOP_STATE/run/$node.pid" "$SHOP_STATE/run/$node.made_of"
 }
+
+# stop_others NODE...: ends what runs here and is none of these.
+stop_others() {
+  local file node
+  for file in "$SHOP_STATE"/run/*.pid; do
+    node=$(basename "$file" .pid)
+    [ -e "$file" ] && [[ " $* " != *" $node "* ]] || continue
+    stop_process "$node"
+  done
+}

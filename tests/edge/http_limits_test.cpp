@@ -2,6 +2,7 @@
 
 #include "tests/edge/http_fixture.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace shop::http::test {
@@ -185,6 +186,51 @@ TEST_F(http_limits_test, drops_clients_far_above_the_limit) {
   one.send(get);
   EXPECT_EQ(200u, one.read().status);
   EXPECT_EQ(0u, connect().read().status);
+}
+
+TEST_F(http_limits_test, draining_answers_what_comes_and_says_that_it_ends) {
+  start();
+  auto used = connect();
+  used.send(get);
+  EXPECT_FALSE(used.read().has("Connection: close"));
+  auto fresh = connect();
+  on_server([this] { subject->drain(); });
+  for (auto client : {&used, &fresh}) {
+    client->send(get);
+    auto answer = client->read();
+    EXPECT_EQ(200u, answer.status);
+    EXPECT_TRUE(answer.has("Connection: close"));
+    EXPECT_TRUE(client->closed());
+  }
+  await_no_connection();
+}
+
+TEST_F(http_limits_test, draining_takes_connections_that_wait) {
+  start();
+  // Nobody accepts while the server is at this.
+  std::optional<raw_client> waiting;
+  on_server([&] {
+    waiting.emplace(connect());
+    subject->drain();
+  });
+  waiting->send(get);
+  EXPECT_EQ(200u, waiting->read().status);
+}
+
+TEST_F(http_limits_test, shares_its_port_with_those_who_share_it) {
+  start();
+  net::io_context other;
+  auto limits_of_other = limits{};
+  auto share = [&](uint16_t port) {
+    return std::make_shared<server>(
+      other, listen_address{"127.0.0.1", port, true}, limits_of_other,
+      [](request&) -> net::awaitable<response> { co_return response{}; },
+      [](failure, const std::string&) { return response{}; });
+  };
+  auto one = share(0);
+  auto two = share(one->port());
+  EXPECT_EQ(one->port(), two->port());
+  EXPECT_THROW(share(subject->port()), boost::system::system_error);
 }
 
 TEST_F(http_limits_test, stopping_ends_connections_that_only_wait) {

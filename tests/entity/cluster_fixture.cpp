@@ -90,7 +90,9 @@ shard_host_actor cluster_fixture::recording_host() {
       [news](caf::update_atom, const cluster_view& x) -> caf::result<void> {
         *news = x;
         return {};
-      });
+      },
+      [](caf::subscribe_atom,
+         const caf::strong_actor_ptr&) -> caf::result<void> { return {}; });
   });
   manage(host);
   return host;

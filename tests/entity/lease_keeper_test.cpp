@@ -17,6 +17,7 @@ struct lease_script {
   int beats = 0;
   std::chrono::milliseconds lease_ms{};
   leases given_up;
+  bool said_leaving = false;
   std::vector<std::string> left;
 };
 
@@ -27,9 +28,10 @@ public:
     // nop
   }
 
-  expected<cluster_view> beat(const cluster_member&,
+  expected<cluster_view> beat(const cluster_member& self,
                               std::chrono::milliseconds lease) override {
     ++script_->beats;
+    script_->said_leaving = self.leaving;
     script_->lease_ms = lease;
     if (script_->down)
       return fail(shop_errc::journal_unavailable);
@@ -84,6 +86,7 @@ protected:
       std::move(config));
     manage(keeper);
     run();
+    advance(lease_keeper_state::news_ms);
     // Whatever a predecessor may have opened.
     ASSERT_GE(host_orders->size(), shard_count);
     EXPECT_EQ(host_orders->at(3), "close 3/0");
@@ -91,8 +94,15 @@ protected:
                        host_orders->begin() + shard_count);
   }
 
+  /// At least once more, however often it looks at the moment.
   void look() {
     advance(renew_ms);
+  }
+
+  /// Until it looks as seldom as it ever does.
+  void settle() {
+    for (int i = 0; i < 4; ++i)
+      look();
   }
 
   /// What the host was told since the last call.
@@ -116,7 +126,7 @@ TEST_F(lease_keeper_test, opens_what_it_has_won_once) {
   EXPECT_EQ(shards_held, 2u);
   look();
   look();
-  EXPECT_EQ(script->beats, 3);
+  EXPECT_GE(script->beats, 3);
   EXPECT_EQ(script->lease_ms.count(), 2'000);
   EXPECT_EQ(told(), orders{});
 }
@@ -198,12 +208,55 @@ TEST_F(lease_keeper_test, closes_everything_when_the_lease_has_run_out) {
   EXPECT_EQ(told(), (orders{"open 3/1", "open 5/9"}));
 }
 
-TEST_F(lease_keeper_test, leaves_when_it_stops) {
+TEST_F(lease_keeper_test, hands_over_everything_before_it_stops) {
   start();
+  told();
+  caf::anon_send_exit(keeper, caf::exit_reason::user_shutdown);
+  run();
   EXPECT_TRUE(script->left.empty());
+  advance(lease_keeper_state::news_ms);
+  EXPECT_EQ(told(),
+            (orders{"leave 3/1", "leave 5/9", "close 3/1", "close 5/9"}));
+  EXPECT_EQ(script->given_up, (leases{{3, 1}, {5, 9}}));
+  EXPECT_TRUE(script->said_leaving);
+  advance(lease_keeper_state::news_ms);
+  EXPECT_EQ(script->left, std::vector<std::string>{"a.1"});
+}
+
+TEST_F(lease_keeper_test, stops_at_once_when_it_holds_nothing) {
+  ready = false;
+  start();
   caf::anon_send_exit(keeper, caf::exit_reason::user_shutdown);
   run();
   EXPECT_EQ(script->left, std::vector<std::string>{"a.1"});
+}
+
+TEST_F(lease_keeper_test, stops_with_its_lease_when_the_database_is_gone) {
+  start(std::chrono::milliseconds{0});
+  told();
+  script->down = true;
+  caf::anon_send_exit(keeper, caf::exit_reason::user_shutdown);
+  run();
+  advance(lease_keeper_state::news_ms);
+  EXPECT_EQ(told(), (orders{"close 3/1", "close 5/9"}));
+  EXPECT_EQ(script->left, std::vector<std::string>{"a.1"});
+}
+
+TEST_F(lease_keeper_test, looks_at_once_and_then_less_and_less_often) {
+  start();
+  settle();
+  script->beats = 0;
+  // Told many times, it looks once.
+  for (int i = 0; i < 5; ++i)
+    caf::anon_send(keeper, caf::tick_atom_v);
+  run();
+  auto pause = lease_keeper_state::news_ms;
+  for (int looks = 1; pause < renew_ms; ++looks, pause *= 2) {
+    advance(pause - std::chrono::milliseconds{1});
+    EXPECT_EQ(script->beats, looks - 1);
+    advance(std::chrono::milliseconds{1});
+    EXPECT_EQ(script->beats, looks);
+  }
 }
 
 } // namespace shop::test

@@ -4,6 +4,8 @@
 
 #include <caf/init_global_meta_objects.hpp>
 
+#include <algorithm>
+
 namespace shop::test {
 
 void register_messages() {
@@ -48,9 +50,10 @@ size_t virtual_system::run(size_t turns_max) {
 
 void virtual_system::advance(std::chrono::milliseconds by,
                              std::chrono::milliseconds step) {
-  for (auto passed = step; passed <= by; passed += step) {
-    elapsed_ += step;
-    scheduler_->advance_time(step);
+  for (auto rest = by; rest.count() > 0; rest -= step) {
+    auto now = std::min(rest, step);
+    elapsed_ += now;
+    scheduler_->advance_time(now);
     run();
   }
 }

@@ -4,7 +4,7 @@
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$here/../..
-for part in common ports processes postgres; do
+for part in common topology hosts ports processes postgres; do
   . "$root/scripts/lib/$part.sh"
 done
 [ -n "${SHOP_TEST_DATABASE:-}" ] || {
