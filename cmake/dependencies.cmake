@@ -10,11 +10,13 @@ if(DEFINED ENV{CAF_ROOT})
   list(APPEND CMAKE_PREFIX_PATH "$ENV{CAF_ROOT}")
 endif()
 list(APPEND CMAKE_PREFIX_PATH
-     "${shop_cache}/caf-0.18.7-gcc${compiler_major}"
+     "${shop_cache}/caf-0.18.7+shop1-gcc${compiler_major}"
      "${shop_cache}/pqxx-7.10-gcc${compiler_major}")
 
 find_package(Threads REQUIRED)
 find_package(OpenSSL 3 REQUIRED)
+# An older build folder remembers where the one before was.
+unset(CAF_DIR CACHE)
 find_package(CAF 0.18.7 REQUIRED COMPONENTS core io openssl)
 find_package(libpqxx 7.10 REQUIRED)
 find_package(Boost 1.83 REQUIRED COMPONENTS url)

@@ -21,7 +21,7 @@ packages=(
   prometheus-cpp-dev libpq-dev libseccomp-dev libcurl4-openssl-dev
   libgtest-dev libgmock-dev libbenchmark-dev
   postgresql-15 postgresql-client-15 openssl curl jq
-  python3 python3-jsonschema iproute2 procps
+  python3 python3-jsonschema iproute2 patch procps
 )
 # For the user interface; another Node.js than Debian's does as well.
 node_version_min=18
@@ -57,8 +57,10 @@ mapfile -t backports < <(missing "${backports[@]}")
 compiler_tag() {
   echo "gcc$(g++ -dumpversion | cut -d. -f1)"
 }
+# CAF with our patches; raise its number when they change, here and in
+# cmake/dependencies.cmake.
 caf_root() {
-  echo "${CAF_ROOT:-$SHOP_CACHE/caf-0.18.7-$(compiler_tag)}"
+  echo "${CAF_ROOT:-$SHOP_CACHE/caf-0.18.7+shop1-$(compiler_tag)}"
 }
 pqxx_root() {
   echo "$SHOP_CACHE/pqxx-7.10-$(compiler_tag)"
@@ -116,8 +118,8 @@ install_packages() {
 }
 
 # build TARGET VERSION SUITE SOURCE-PACKAGE CMAKE-OPTION...: from Debian's
-# source archive into the cache, complete or not at all. Never another version:
-# CAF changes its interfaces with each.
+# source archive, with our patches to it, into the cache, complete or not at
+# all. Never another version: CAF changes its interfaces with each.
 build() {
   local target=$1 version=$2 suite=$3 source=$4
   shift 4
@@ -133,6 +135,11 @@ build() {
         "put $source $version into $target yourself"
     mkdir src
     tar -xf ./*.orig.tar.* -C src --strip-components=1
+    if [ -d "$SHOP_ROOT/scripts/patches/$source" ]; then
+      for patch in "$SHOP_ROOT/scripts/patches/$source"/*.patch; do
+        patch -d src -p1 --fuzz=0 <"$patch"
+      done
+    fi
     cmake -S src -B out -G Ninja -DCMAKE_BUILD_TYPE=Release \
       -DCMAKE_CXX_STANDARD=20 -DCMAKE_INSTALL_PREFIX="$target" \
       -DCMAKE_INSTALL_LIBDIR=lib "$@"

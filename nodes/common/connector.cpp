@@ -14,9 +14,10 @@ connector_state::connector_state(ticking_actor::pointer self, links_actor links,
     host_(std::move(host)),
     port_(port) {
   self_->set_error_handler([](caf::error&) {});
-  self_->set_down_handler([this](const caf::down_msg&) {
+  self_->set_down_handler([this](const caf::down_msg& x) {
     log_event(log_level::warning, "shard_node_lost",
-              {{"place", place_of(host_, port_)}});
+              {{"place", place_of(host_, port_)},
+               {"reason", caf::to_string(x.reason)}});
     self_->send(links_, caf::update_atom_v, place_of(host_, port_),
                 caf::strong_actor_ptr{});
     later();

@@ -2,17 +2,6 @@
 # order, confirm, receipt read back. One shard node: what more of them cost on
 # one machine is another suite.
 
-# checkout_stock ADMIN-TOKEN SKU: units on its shelf.
-checkout_stock() {
-  api "$1" -f "$(shop_url)/api/v1/admin/stock/$2" | jq .on_hand
-}
-
-checkout_stock_up() {
-  local token=$1 sku=$2 units=$3
-  api "$token" -f -o /dev/null -X PUT -H 'Content-Type: application/json' \
-    -d "{\"on_hand\": $units}" "$(shop_url)/api/v1/admin/stock/$sku" || true
-}
-
 # per_journey NODE CPU-MS-NOW RECORD "NODE CPU-MS-BEFORE"...: milliseconds of
 # processor time for each journey, those of warming up included.
 per_journey() {
@@ -32,19 +21,13 @@ checkout_cpu() {
 }
 
 bench_checkout() {
-  local token skus=$SHOP_STATE/bench/skus seen=$SHOP_STATE/bench/crowd.json
-  local sku name after used rates=() p50=() p99=()
-  token=$(access_token admin)
-  curl -fsS "$(shop_url)/api/v1/products?limit=100" |
-    jq -r '.items[].sku' >"$skus"
-  local -A before=() cpu=()
-  while read -r sku; do
-    before[$sku]=$(checkout_stock "$token" "$sku")
-    checkout_stock_up "$token" "$sku" 10000000
-  done <"$skus"
+  local seen=$SHOP_STATE/bench/crowd.json
+  local name after used rates=() p50=() p99=()
+  local -A cpu=()
+  fill_shelves
   for ((run = 0; run < bench_runs; ++run)); do
     mapfile -t used < <(checkout_cpu)
-    bench_program checkout_bench "$(port http)" 10 <"$skus" >"$seen" ||
+    bench_program checkout_bench "$(port http)" 10 <"$shelf_skus" >"$seen" ||
       echo "failures: $(jq -c '{failures, first_failure}' "$seen")"
     rates+=("$(jq .journeys_per_s "$seen")")
     p50+=("$(jq .p50_ms "$seen")")
@@ -53,10 +36,7 @@ bench_checkout() {
       cpu[$name]+=" $(per_journey "$name" "$after" "$seen" "${used[@]}")"
     done < <(checkout_cpu)
   done
-  # What was on the shelves before.
-  for sku in "${!before[@]}"; do
-    checkout_stock_up "$token" "$sku" "${before[$sku]}"
-  done
+  restore_shelves
   figure checkout journeys/s "${rates[*]}" at_least 600
   figure checkout_p50 ms "${p50[*]}"
   figure checkout_p99 ms "${p99[*]}" at_most 150

@@ -201,3 +201,35 @@ update bench_hot set n = n - 1 where n > 0;
 SQL
   bench_sql -c 'drop table bench_hot'
 }
+
+shelf_skus=$SHOP_STATE/bench/skus
+
+# set_shelf ADMIN-TOKEN SKU UNITS
+set_shelf() {
+  api "$1" -f -o /dev/null -X PUT -H 'Content-Type: application/json' \
+    -d "{\"on_hand\": $3}" "$(shop_url)/api/v1/admin/stock/$2" || true
+}
+
+# fill_shelves: more of a hundred items than any crowd buys; `shelf_skus` names
+# them.
+fill_shelves() {
+  local token sku
+  token=$(access_token admin)
+  curl -fsS "$(shop_url)/api/v1/products?limit=100" |
+    jq -r '.items[].sku' >"$shelf_skus"
+  declare -gA shelves=()
+  while read -r sku; do
+    shelves[$sku]=$(api "$token" -f "$(shop_url)/api/v1/admin/stock/$sku" |
+      jq .on_hand)
+    set_shelf "$token" "$sku" 10000000
+  done <"$shelf_skus"
+}
+
+# restore_shelves: what was on them before.
+restore_shelves() {
+  local token sku
+  token=$(access_token admin)
+  for sku in "${!shelves[@]}"; do
+    set_shelf "$token" "$sku" "${shelves[$sku]}"
+  done
+}

@@ -14,11 +14,12 @@ class Shop:
     """Up on entering, down on leaving. Its state is a folder that is kept
     when the test fails, for its logs."""
 
-    def __init__(self, name):
+    def __init__(self, name, shard_nodes=3):
         self.state = ROOT / ".shop" / "test" / name
         self.port = _free_port()
         self.environment = dict(os.environ, SHOP_STATE=str(self.state),
-                                SHOP_PORT=str(self.port))
+                                SHOP_PORT=str(self.port),
+                                SHOP_SHARD_NODES=str(shard_nodes))
 
     def __enter__(self):
         self.run("down")

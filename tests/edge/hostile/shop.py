@@ -13,7 +13,8 @@ import tempfile
 import uuid
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
-NODES = ("postgres", "sandbox_provider", "signer", "shard_1", "edge")
+NODES = ("postgres", "sandbox_provider", "signer", "shard_1", "shard_2",
+         "shard_3", "edge_1", "edge_2")
 # More than the edge gives any request.
 ANSWER_S_MAX = 25
 
