@@ -5,8 +5,8 @@
 # usage: see ./shop help
 set -euo pipefail
 here=$(dirname "${BASH_SOURCE[0]}")
-for part in common topology hosts ports processes postgres certificates nodes \
-  network_faults; do
+for part in common steps topology hosts ports processes postgres certificates \
+  nodes network_faults; do
   . "$here/lib/$part.sh"
 done
 verb=$1 node=${2:-}
@@ -124,7 +124,7 @@ case $verb in
     check_cut "$node" "$other"
     fault_options "$@"
     [ -z "$lasts" ] || heal_after "$lasts"
-    cut "$node" "$other" "$one_way" "$loss"
+    cut_off "$node" "$other" "$one_way" "$loss"
     ;;
   heal)
     if [ "${node:-all}" = all ]; then set -- "${node_names[@]}"; else set -- "$node"; fi

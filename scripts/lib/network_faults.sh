@@ -42,9 +42,9 @@ check_cut() {
   esac
 }
 
-# cut NODE OTHER ONE-WAY LOSS: LOSS percent of the packets, 100 for all; with
+# cut_off NODE OTHER ONE-WAY LOSS: LOSS percent of the packets, 100 for all; with
 # ONE-WAY only those that NODE sends.
-cut() {
+cut_off() {
   local match node=$1 one_way=$3 loss=$4 part=()
   [ "$loss" -eq 100 ] ||
     part=(-m statistic --mode random --probability "0.$(printf %02d "$loss")")

@@ -8,7 +8,7 @@ step_interrupts=0
 
 # note TEXT: inside a step, what to print behind its name.
 note() {
-  printf '%s' "$*" >"$STEP_NOTE"
+  [ -z "${STEP_NOTE:-}" ] || printf '%s' "$*" >"$STEP_NOTE"
 }
 
 # Shows what the running step does: on a terminal its last line of output, in
