@@ -1,6 +1,7 @@
 #include "nodes/common/connector.hpp"
 
 #include "nodes/common/log.hpp"
+#include "nodes/common/reachable.hpp"
 
 #include <caf/io/middleman_actor.hpp>
 #include <caf/openssl/manager.hpp>
@@ -35,6 +36,8 @@ ticking_actor::behavior_type connector_state::make_behavior() {
 }
 
 void connector_state::connect() {
+  if (!reachable(host_, port_, reach_ms))
+    return later();
   auto manager = self_->system().openssl_manager().actor_handle();
   self_->request(manager, connect_ms, caf::connect_atom_v, host_, port_)
     .then(

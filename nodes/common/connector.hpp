@@ -8,7 +8,7 @@
 namespace shop {
 
 /// Keeps the way to one shard node open and tells who asked: CAF never connects
-/// again by itself.
+/// again by itself. Spawned detached.
 ///
 ///     idle ──tick──> connecting ──ok──> connected ──down──> idle
 ///                        └──error──> idle, later
@@ -18,6 +18,10 @@ public:
 
   /// Pause before the next attempt.
   static constexpr std::chrono::milliseconds pause_ms{100};
+
+  /// A node that cannot be reached for so long is cut off. CAF's own attempt
+  /// would block all others of the process for minutes.
+  static constexpr std::chrono::milliseconds reach_ms{300};
 
   /// A connection that takes longer has failed.
   static constexpr std::chrono::milliseconds connect_ms{2'000};

@@ -8,10 +8,12 @@
 namespace shop {
 
 connector_factory links_config::connect_over_tls() {
-  return [](caf::actor_system& system, links_actor links, std::string host,
+  return [](caf::actor_system& system, links_actor links, std::string where,
             uint16_t port) {
-    auto handle = system.spawn<ticking_actor::stateful_impl<connector_state>>(
-      std::move(links), std::move(host), port);
+    auto handle
+      = system
+          .spawn<ticking_actor::stateful_impl<connector_state>, caf::detached>(
+            std::move(links), std::move(where), port);
     return caf::actor_cast<caf::actor>(handle);
   };
 }

@@ -68,8 +68,9 @@ edge::shop_client edge_actors::client() const {
 }
 
 bool edge_actors::stop() {
-  auto failed = impl_->tree && impl_->tree->has_failed();
-  impl_->tree.reset();
+  auto& tree = impl_->tree;
+  auto failed = tree && tree->has_failed();
+  tree.reset();
   impl_->system.await_all_actors_done();
   return failed;
 }

@@ -77,7 +77,7 @@ node_ca = $cert_folder/node_ca.crt
 shard_nodes = $(shard_places)
 media_folder = $SHOP_STATE/data/demo/media
 ui_folder = $SHOP_ROOT/ui/dist
-# made of $(cat "$SHOP_ROOT/ui/dist/.made_of")
+# made of $(cat "$SHOP_ROOT/ui/dist/.made_of"), hosts $(topology hosts off)
 ${SHOP_REQUESTS_PER_S:+requests_per_s = $SHOP_REQUESTS_PER_S}
 CONF
 }
