@@ -73,11 +73,25 @@ void lease_keeper_state::look() {
     auto orders = plan_.seen(*view, asked_at);
     obey(orders);
     claim(orders.claim, *view);
-    self_->send(config_.host, caf::update_atom_v, std::move(*view));
+    renew(std::move(*view));
   } else {
     obey(plan_.silent(steady_time(self_)));
   }
   config_.on_held(plan_.held());
+}
+
+void lease_keeper_state::renew(cluster_view view) {
+  self_
+    ->request(config_.host, handover_ms, caf::update_atom_v,
+              heartbeat_news{std::move(view), plan_.valid_until()})
+    .then(
+      [](done) {
+        // They all stand.
+      },
+      [this](const caf::error&) {
+        plan_.stopped();
+        look_soon();
+      });
 }
 
 void lease_keeper_state::claim(const std::vector<shard_lease>& shards,

@@ -58,6 +58,7 @@ private:
   void look_after(std::chrono::milliseconds pause);
   void look_soon();
   void look();
+  void renew(cluster_view view);
   void leave();
   void claim(const std::vector<shard_lease>& shards, cluster_view& view);
   void obey(const lease_orders& orders);

@@ -63,6 +63,17 @@ public:
   /// The database did not answer by `now`.
   lease_orders silent(timestamp now);
 
+  /// The shards have been stopped without an order: what the table still gives
+  /// to this run is opened again.
+  void stopped() {
+    held_.clear();
+  }
+
+  /// When all leases run out if nothing more is heard.
+  timestamp valid_until() const {
+    return valid_until_;
+  }
+
   /// A shard has finished its handover. Whether it may be given up: false when
   /// it was lost meanwhile.
   bool drained(const shard_lease& lease);

@@ -4,6 +4,7 @@
 #include "actors/supervision/steady_time.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace shop {
 
@@ -42,9 +43,9 @@ shard_host_actor::behavior_type shard_host_state::make_behavior() {
     [this](caf::open_atom, const shard_lease& lease) { return open(lease); },
     [this](caf::leave_atom, const shard_lease& lease) { return leave(lease); },
     [this](caf::close_atom, const shard_lease& lease) { return close(lease); },
-    [this](caf::update_atom, const cluster_view& view) -> caf::result<void> {
-      news_.post(view);
-      return {};
+    [this](caf::update_atom, const heartbeat_news& news) {
+      news_.post(news.view);
+      return renew(news.leases_until);
     },
     [this](caf::subscribe_atom,
            const caf::strong_actor_ptr& links) -> caf::result<void> {
@@ -72,6 +73,27 @@ caf::result<Answer> shard_host_state::deliver(Message& message) {
   } else {
     return self_->delegate(config_.read_model, std::move(message));
   }
+}
+
+// The keeper of the leases may hang in the database; others take the shards
+// then, and whoever waits here for an answer has to ask them.
+caf::result<done> shard_host_state::renew(timestamp until) {
+  leases_until_ = until;
+  auto left = std::chrono::microseconds{until.us - steady_time(self_).us};
+  self_->run_delayed(std::max(left, std::chrono::microseconds{0}),
+                     [this, until] { expire(until); });
+  if (std::exchange(expired_, false))
+    return as_error(shop_errc::unavailable);
+  return done{};
+}
+
+void shard_host_state::expire(timestamp until) {
+  if (leases_until_ != until || shards_.empty())
+    return;
+  expired_ = true;
+  for (auto& [number, shard] : shards_)
+    self_->send_exit(shard.handle, caf::exit_reason::user_shutdown);
+  shards_.clear();
 }
 
 caf::result<cluster_news> shard_host_state::watch(const watch_cluster& query) {

@@ -53,6 +53,8 @@ private:
     std::optional<caf::typed_response_promise<done>> leaving = {};
   };
 
+  caf::result<done> renew(timestamp until);
+  void expire(timestamp until);
   caf::result<cluster_news> watch(const watch_cluster& query);
   void sweep_watchers();
   void start(slot& shard);
@@ -63,6 +65,8 @@ private:
   std::map<uint16_t, slot> shards_;
   news_board news_;
   links_actor links_;
+  timestamp leases_until_;
+  bool expired_ = false;
   restart_history failures_;
   std::minstd_rand chance_;
 };

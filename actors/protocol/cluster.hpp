@@ -72,4 +72,18 @@ struct cluster_view {
   }
 };
 
+/// What a node has learnt with its last heartbeat that went through.
+struct heartbeat_news {
+  cluster_view view;
+  /// When its leases run out if nothing more is heard, by a clock that nobody
+  /// sets.
+  timestamp leases_until;
+
+  template <class Inspector>
+  friend bool inspect(Inspector& f, heartbeat_news& x) {
+    return f.object(x).fields(f.field("view", x.view),
+                              f.field("leases_until", x.leases_until));
+  }
+};
+
 } // namespace shop

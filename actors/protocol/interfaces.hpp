@@ -159,8 +159,10 @@ using shard_host_actor = gateway_actor::extend<
   caf::result<done>(caf::leave_atom, shard_lease),
   // Stops the shard of a lease that this node has lost.
   caf::result<void>(caf::close_atom, shard_lease),
-  // Takes what the database says of the cluster, for all who watch.
-  caf::result<void>(caf::update_atom, cluster_view),
+  // Takes what the database says, for all who watch. When the leases run out
+  // it stops all shards by itself; `unavailable` when it has since the last
+  // time.
+  caf::result<done>(caf::update_atom, heartbeat_news),
   // Tells this `links_actor`, and no other, of gateways that dialled this one.
   caf::result<void>(caf::subscribe_atom, caf::strong_actor_ptr)>;
 

@@ -67,33 +67,37 @@ cluster_fixture::~cluster_fixture() {
 }
 
 shard_host_actor cluster_fixture::recording_host() {
-  auto host = system_->spawn([orders = host_orders, news = host_news]() {
-    auto make = []<class Answer, class Message>() {
-      return [](Message&) -> caf::result<Answer> {
-        return as_error(shop_errc::forbidden);
+  auto host = system_->spawn(
+    [orders = host_orders, news = host_news, expired = host_expired]() {
+      auto make = []<class Answer, class Message>() {
+        return [](Message&) -> caf::result<Answer> {
+          return as_error(shop_errc::forbidden);
+        };
       };
-    };
-    return forward_each<shard_host_actor::behavior_type>(
-      gateway_actor::signatures{}, make,
-      [orders](caf::open_atom, const shard_lease& x) -> caf::result<void> {
-        orders->push_back(text("open ", x));
-        return {};
-      },
-      [orders](caf::leave_atom, const shard_lease& x) -> caf::result<done> {
-        orders->push_back(text("leave ", x));
-        return done{};
-      },
-      [orders](caf::close_atom, const shard_lease& x) -> caf::result<void> {
-        orders->push_back(text("close ", x));
-        return {};
-      },
-      [news](caf::update_atom, const cluster_view& x) -> caf::result<void> {
-        *news = x;
-        return {};
-      },
-      [](caf::subscribe_atom,
-         const caf::strong_actor_ptr&) -> caf::result<void> { return {}; });
-  });
+      return forward_each<shard_host_actor::behavior_type>(
+        gateway_actor::signatures{}, make,
+        [orders](caf::open_atom, const shard_lease& x) -> caf::result<void> {
+          orders->push_back(text("open ", x));
+          return {};
+        },
+        [orders](caf::leave_atom, const shard_lease& x) -> caf::result<done> {
+          orders->push_back(text("leave ", x));
+          return done{};
+        },
+        [orders](caf::close_atom, const shard_lease& x) -> caf::result<void> {
+          orders->push_back(text("close ", x));
+          return {};
+        },
+        [news, expired](caf::update_atom,
+                        const heartbeat_news& x) -> caf::result<done> {
+          *news = x.view;
+          if (std::exchange(*expired, false))
+            return as_error(shop_errc::unavailable);
+          return done{};
+        },
+        [](caf::subscribe_atom,
+           const caf::strong_actor_ptr&) -> caf::result<void> { return {}; });
+    });
   manage(host);
   return host;
 }

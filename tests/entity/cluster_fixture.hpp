@@ -79,6 +79,9 @@ protected:
   std::shared_ptr<std::vector<std::string>> host_orders
     = std::make_shared<std::vector<std::string>>();
 
+  /// The host says at the next news that it has stopped all shards.
+  std::shared_ptr<bool> host_expired = std::make_shared<bool>(false);
+
   /// What the host was told of the cluster last.
   std::shared_ptr<cluster_view> host_news = std::make_shared<cluster_view>();
 

@@ -208,6 +208,15 @@ TEST_F(lease_keeper_test, closes_everything_when_the_lease_has_run_out) {
   EXPECT_EQ(told(), (orders{"open 3/1", "open 5/9"}));
 }
 
+TEST_F(lease_keeper_test, opens_again_what_the_host_has_stopped_by_itself) {
+  start();
+  told();
+  *host_expired = true;
+  look();
+  look();
+  EXPECT_EQ(told(), (orders{"open 3/1", "open 5/9"}));
+}
+
 TEST_F(lease_keeper_test, hands_over_everything_before_it_stops) {
   start();
   told();

@@ -1,4 +1,5 @@
 #include "actors/cluster/shard_host.hpp"
+#include "actors/supervision/steady_time.hpp"
 #include "tests/entity/shard_fixture.hpp"
 
 namespace shop::test {
@@ -38,8 +39,22 @@ protected:
   }
 
   void post(const cluster_view& view) {
-    caf::anon_send(host, caf::update_atom_v, view);
+    renew(view, std::chrono::hours{1});
+  }
+
+  /// Whether the host has stopped all shards since the last time.
+  bool renew(const cluster_view& view, std::chrono::milliseconds lease) {
+    auto expired = std::make_shared<bool>(false);
+    system().spawn([=, to = host](caf::event_based_actor* self) {
+      auto until = steady_time(self);
+      until.us += lease.count() * 1000;
+      self
+        ->request(to, std::chrono::hours{1}, caf::update_atom_v,
+                  heartbeat_news{view, until})
+        .then([](done) {}, [expired](const caf::error&) { *expired = true; });
+    });
     run();
+    return *expired;
   }
 
   /// The answer, when there is one.
@@ -152,6 +167,20 @@ TEST_F(shard_host_test, a_shard_can_come_back_before_it_has_finished) {
   leave({shard, 1});
   open({shard, 2});
   EXPECT_EQ(refusal(), shop_errc::none);
+}
+
+TEST_F(shard_host_test, stops_all_shards_when_their_leases_run_out) {
+  open({shard, 1});
+  EXPECT_FALSE(renew({}, std::chrono::seconds{2}));
+  advance(std::chrono::milliseconds{1'990});
+  EXPECT_EQ(refusal(), shop_errc::none);
+  EXPECT_FALSE(renew({}, std::chrono::seconds{2}));
+  advance(std::chrono::milliseconds{1'990});
+  EXPECT_EQ(refusal(), shop_errc::none);
+  advance(std::chrono::milliseconds{10});
+  EXPECT_EQ(refusal(), shop_errc::wrong_owner);
+  EXPECT_TRUE(renew({}, std::chrono::seconds{2}));
+  EXPECT_FALSE(renew({}, std::chrono::seconds{2}));
 }
 
 TEST_F(shard_host_test, stops_its_shards_with_it) {

@@ -81,7 +81,7 @@ protected:
     view.members
       = {{"a.1", "a", "a", 1, true, false}, {"b.1", "b", "b", 1, true, false}};
     for (const auto& each : {a.host, b.host})
-      caf::anon_send(each, caf::update_atom_v, view);
+      caf::anon_send(each, caf::update_atom_v, heartbeat_news{view, {}});
     run();
   }
 
