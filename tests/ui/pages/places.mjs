@@ -143,7 +143,7 @@ export const office_places = {
   'office-import-preview': async (page) => {
     await page.locator('input[type=file]').setInputFiles(await badProducts());
     await heading(page, 'Read in a product list').waitFor();
-    await heading(page, 'What would happen').waitFor();
+    await page.getByRole('heading', { name: 'What would happen' }).waitFor();
   },
   'office-stock': (page) => arriveAt(page, '/office/stock'),
   'office-customers': (page) => arriveAt(page, '/office/customers'),
