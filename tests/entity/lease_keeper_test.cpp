@@ -79,8 +79,9 @@ protected:
     config.self = me;
     config.host = recording_host();
     config.limits.lease_ms = lease;
-    config.is_ready = [this] { return ready; };
-    config.on_held = [this](size_t held) { shards_held = held; };
+    config.is_ready = [ready = ready] { return *ready; };
+    config.on_held
+      = [shards_held = shards_held](size_t x) { *shards_held = x; };
     renew_ms = config.limits.renew_ms;
     keeper = system().spawn<ticking_actor::stateful_impl<lease_keeper_state>>(
       std::move(config));
@@ -114,8 +115,9 @@ protected:
   std::shared_ptr<lease_script> script = std::make_shared<lease_script>();
   std::chrono::milliseconds renew_ms{};
   ticking_actor keeper;
-  size_t shards_held = 0;
-  bool ready = true;
+  // The keeper may look once more when this has gone.
+  std::shared_ptr<size_t> shards_held = std::make_shared<size_t>(0);
+  std::shared_ptr<bool> ready = std::make_shared<bool>(true);
 };
 
 } // namespace
@@ -123,7 +125,7 @@ protected:
 TEST_F(lease_keeper_test, opens_what_it_has_won_once) {
   start();
   EXPECT_EQ(told(), (orders{"open 3/1", "open 5/9"}));
-  EXPECT_EQ(shards_held, 2u);
+  EXPECT_EQ(*shards_held, 2u);
   look();
   look();
   EXPECT_GE(script->beats, 3);
@@ -132,12 +134,12 @@ TEST_F(lease_keeper_test, opens_what_it_has_won_once) {
 }
 
 TEST_F(lease_keeper_test, owns_nothing_before_it_can_serve) {
-  ready = false;
+  *ready = false;
   start();
   advance(std::chrono::seconds{10});
   EXPECT_EQ(script->beats, 0);
   EXPECT_EQ(told(), orders{});
-  ready = true;
+  *ready = true;
   advance(lease_keeper_state::ready_ms);
   EXPECT_EQ(told(), (orders{"open 3/1", "open 5/9"}));
 }
@@ -178,7 +180,7 @@ TEST_F(lease_keeper_test, hands_over_before_it_gives_up) {
             (orders{"leave 3/1", "leave 5/9", "close 3/1", "close 5/9"}));
   EXPECT_EQ(script->given_up, (leases{{3, 1}, {5, 9}}));
   look();
-  EXPECT_EQ(shards_held, 0u);
+  EXPECT_EQ(*shards_held, 0u);
   EXPECT_EQ(told(), orders{});
 }
 
@@ -188,7 +190,7 @@ TEST_F(lease_keeper_test, keeps_its_shards_while_the_lease_may_stand) {
   script->down = true;
   for (int i = 0; i < 5; ++i)
     look();
-  EXPECT_EQ(shards_held, 2u);
+  EXPECT_EQ(*shards_held, 2u);
   script->down = false;
   look();
   EXPECT_EQ(told(), orders{});
@@ -200,7 +202,7 @@ TEST_F(lease_keeper_test, closes_everything_when_the_lease_has_run_out) {
   script->down = true;
   look();
   EXPECT_EQ(told(), (orders{"close 3/1", "close 5/9"}));
-  EXPECT_EQ(shards_held, 0u);
+  EXPECT_EQ(*shards_held, 0u);
   look();
   EXPECT_EQ(told(), orders{});
   script->down = false;
@@ -233,7 +235,7 @@ TEST_F(lease_keeper_test, hands_over_everything_before_it_stops) {
 }
 
 TEST_F(lease_keeper_test, stops_at_once_when_it_holds_nothing) {
-  ready = false;
+  *ready = false;
   start();
   caf::anon_send_exit(keeper, caf::exit_reason::user_shutdown);
   run();
