@@ -70,7 +70,7 @@ void lease_keeper_state::leave() {
 void lease_keeper_state::look() {
   auto asked_at = steady_time(self_);
   if (auto view = config_.store->beat(config_.self, config_.limits.lease_ms)) {
-    auto orders = plan_.seen(*view, asked_at);
+    auto orders = plan_.seen(*view, asked_at, steady_time(self_));
     obey(orders);
     claim(orders.claim, *view);
     renew(std::move(*view));

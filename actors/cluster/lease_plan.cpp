@@ -15,10 +15,14 @@ lease_plan::lease_plan(std::string run, lease_limits limits)
   // nop
 }
 
-lease_orders lease_plan::seen(const cluster_view& view, timestamp asked_at) {
+lease_orders lease_plan::seen(const cluster_view& view, timestamp asked_at,
+                              timestamp answered_at) {
   lease_orders orders;
+  if (covers(answered_at))
+    drop_lost(view, orders);
+  else
+    close_all(orders);
   valid_until_ = {asked_at.us + limits_.lease_ms.count() * 1000};
-  drop_lost(view, orders);
   claim_or_hand_over(view, orders);
   return orders;
 }
@@ -34,11 +38,14 @@ lease_orders lease_plan::claimed(const std::vector<shard_lease>& leases) {
 
 lease_orders lease_plan::silent(timestamp now) {
   lease_orders orders;
-  if (now < valid_until_)
-    return orders;
+  if (!covers(now))
+    close_all(orders);
+  return orders;
+}
+
+void lease_plan::close_all(lease_orders& orders) {
   for (const auto& [shard, lost] : std::exchange(held_, {}))
     orders.close.push_back({shard, lost.epoch});
-  return orders;
 }
 
 bool lease_plan::drained(const shard_lease& lease) {
@@ -93,7 +100,8 @@ void lease_plan::claim_or_hand_over(const cluster_view& view,
       draining = true;
       ++under_way;
       orders.drain.push_back({owner.shard, epoch});
-    } else if (belongs_here && !alive.contains(owner.run)) {
+    } else if (owner.run == run_
+               || (belongs_here && !alive.contains(owner.run))) {
       orders.claim.push_back({owner.shard, owner.epoch});
     }
   }

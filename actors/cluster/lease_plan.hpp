@@ -45,6 +45,9 @@ struct lease_orders {
 ///      ^                │                  │
 ///      └──── close ─────┴──────────────────┘ lost, or a lease in silence
 ///
+/// After a lease in silence somebody may be about to claim what the table still
+/// gives to this node: it claims that again, and only one of both succeeds.
+///
 /// Whatever it decides, two nodes cannot write for one shard: each claim raises
 /// the epoch, and every append is checked against it.
 class lease_plan {
@@ -55,7 +58,9 @@ public:
   /// The heartbeat went through, and this is what the database said.
   /// @param asked_at before the heartbeat left, by a clock that nobody sets:
   ///        the lease counts from there
-  lease_orders seen(const cluster_view& view, timestamp asked_at);
+  /// @param answered_at after the answer came, by the same clock
+  lease_orders seen(const cluster_view& view, timestamp asked_at,
+                    timestamp answered_at);
 
   /// Claims that went through, with their new epochs.
   lease_orders claimed(const std::vector<shard_lease>& leases);
@@ -67,6 +72,11 @@ public:
   /// to this run is opened again.
   void stopped() {
     held_.clear();
+  }
+
+  /// Whether nobody can have taken this node for dead by `now`.
+  bool covers(timestamp now) const {
+    return now < valid_until_;
   }
 
   /// When all leases run out if nothing more is heard.
@@ -96,6 +106,7 @@ private:
     bool draining = false;
   };
 
+  void close_all(lease_orders& orders);
   void drop_lost(const cluster_view& view, lease_orders& orders);
   void claim_or_hand_over(const cluster_view& view, lease_orders& orders);
 

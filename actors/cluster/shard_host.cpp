@@ -59,7 +59,7 @@ caf::result<Answer> shard_host_state::deliver(Message& message) {
   if constexpr (requires { Message::routes_to; }) {
     auto shard
       = shards_.find(shard_of(Message::routes_to, message.entity_id()));
-    if (shard == shards_.end() || shard->second.leaving)
+    if (shard == shards_.end() || shard->second.leaving || may_be_lost())
       return as_error(shop_errc::wrong_owner);
     if (!shard->second.handle)
       return as_error(shop_errc::unavailable);
@@ -85,6 +85,13 @@ caf::result<done> shard_host_state::renew(timestamp until) {
   if (std::exchange(expired_, false))
     return as_error(shop_errc::unavailable);
   return done{};
+}
+
+// The database checks appends against the lease; a question would be answered
+// from a memory that the next owner has left behind. A process that was frozen
+// may find the question before the timer.
+bool shard_host_state::may_be_lost() const {
+  return steady_time(self_) >= leases_until_;
 }
 
 void shard_host_state::expire(timestamp until) {

@@ -3,6 +3,7 @@
 #include "actors/cluster/news_board.hpp"
 #include "actors/cluster/shard.hpp"
 
+#include <limits>
 #include <map>
 #include <optional>
 #include <random>
@@ -55,6 +56,7 @@ private:
 
   caf::result<done> renew(timestamp until);
   void expire(timestamp until);
+  bool may_be_lost() const;
   caf::result<cluster_news> watch(const watch_cluster& query);
   void sweep_watchers();
   void start(slot& shard);
@@ -65,7 +67,8 @@ private:
   std::map<uint16_t, slot> shards_;
   news_board news_;
   links_actor links_;
-  timestamp leases_until_;
+  /// Nobody has said yet when they end.
+  timestamp leases_until_ = {std::numeric_limits<int64_t>::max()};
   bool expired_ = false;
   restart_history failures_;
   std::minstd_rand chance_;

@@ -146,7 +146,7 @@ private:
 
   void beat(node& x) {
     x.heartbeat = now_;
-    auto orders = x.plan.seen(view(), now_);
+    auto orders = x.plan.seen(view(), now_, now_);
     obey(x, orders);
     std::vector<shard_lease> granted;
     for (const auto& claim : orders.claim) {

@@ -42,7 +42,7 @@ class LeasePlan : public testing::Test {
 protected:
   /// `a.1` alone has all shards.
   void SetUp() override {
-    auto orders = plan.seen(view, start);
+    auto orders = plan.seen(view, start, start);
     auto opened = plan.claimed(grant(view, "a.1", orders.claim));
     ASSERT_EQ(opened.open.size(), shard_count);
   }
@@ -54,16 +54,16 @@ protected:
 TEST_F(LeasePlan, AloneServesEverythingUnderTheNextEpoch) {
   EXPECT_EQ(plan.held(), shard_count);
   EXPECT_EQ(view.shards[3].epoch, 8);
-  EXPECT_TRUE(plan.seen(view, start).empty());
+  EXPECT_TRUE(plan.seen(view, start, start).empty());
 }
 
 TEST_F(LeasePlan, HandsOverWhatBelongsToANewcomerAFewAtATime) {
   view.members.push_back(member("b"));
-  auto orders = plan.seen(view, start);
+  auto orders = plan.seen(view, start, start);
   EXPECT_EQ(orders.drain.size(), lease_limits{}.handovers_max);
   EXPECT_TRUE(orders.close.empty());
   // They are still being handed over.
-  EXPECT_TRUE(plan.seen(view, start).empty());
+  EXPECT_TRUE(plan.seen(view, start, start).empty());
   auto candidates = eligible(view.members);
   for (const auto& lease : orders.drain) {
     EXPECT_EQ(home_of(lease.shard, candidates)->name, "b");
@@ -76,14 +76,14 @@ TEST_F(LeasePlan, HandsOverWhatBelongsToANewcomerAFewAtATime) {
 TEST_F(LeasePlan, TakesFromTheLivingNothing) {
   view.members.push_back(member("b"));
   lease_plan other{"b.1", {}};
-  EXPECT_TRUE(other.seen(view, start).empty());
+  EXPECT_TRUE(other.seen(view, start, start).empty());
 }
 
 TEST_F(LeasePlan, TakesFromTheDeadOnlyWhatBelongsToIt) {
   view.members = {member("a"), member("b"), member("c")};
   view.members[0].alive = false;
   auto candidates = eligible(view.members);
-  auto claims = lease_plan{"b.1", {}}.seen(view, start).claim;
+  auto claims = lease_plan{"b.1", {}}.seen(view, start, start).claim;
   ASSERT_FALSE(claims.empty());
   EXPECT_LT(claims.size(), shard_count);
   for (const auto& claim : claims) {
@@ -94,14 +94,15 @@ TEST_F(LeasePlan, TakesFromTheDeadOnlyWhatBelongsToIt) {
 
 TEST_F(LeasePlan, ClosesWhatItHasLost) {
   view.shards[5] = {5, 9, "b.1"};
-  auto orders = plan.seen(view, start);
+  auto orders = plan.seen(view, start, start);
   EXPECT_EQ(orders.close, (std::vector<shard_lease>{{5, 8}}));
   EXPECT_EQ(plan.held(), shard_count - 1u);
 }
 
 TEST_F(LeasePlan, OpensWhatAnAnswerThatWasLostHasGivenIt) {
   lease_plan again{"a.1", {}};
-  EXPECT_EQ(again.seen(view, start).open.size(), shard_count);
+  again.seen(view_of({member("a")}), start, start);
+  EXPECT_EQ(again.seen(view, start, start).open.size(), shard_count);
   EXPECT_EQ(again.held(), shard_count);
 }
 
@@ -109,12 +110,26 @@ TEST_F(LeasePlan, ServesThroughSilenceUntilItsLeaseRunsOut) {
   EXPECT_TRUE(plan.silent(after_ms(1'999)).empty());
   EXPECT_EQ(plan.silent(after_ms(2'000)).close.size(), shard_count);
   EXPECT_EQ(plan.held(), 0u);
-  // Nobody has taken them meanwhile.
-  EXPECT_EQ(plan.seen(view, after_ms(2'100)).open.size(), shard_count);
+  // Nobody has taken them yet.
+  auto back = plan.seen(view, after_ms(2'100), after_ms(2'100));
+  EXPECT_TRUE(back.open.empty());
+  EXPECT_EQ(back.claim.size(), shard_count);
+}
+
+// By then somebody may have taken it for dead and be about to claim.
+TEST_F(LeasePlan, ClaimsAgainWhatItHeldWhenAnAnswerComesTooLate) {
+  auto late = plan.seen(view, after_ms(1'999), after_ms(2'000));
+  EXPECT_EQ(late.close.size(), shard_count);
+  EXPECT_EQ(late.claim.size(), shard_count);
+  EXPECT_EQ(late.claim[3], (shard_lease{3, 8}));
+  EXPECT_EQ(plan.held(), 0u);
+  plan.claimed(grant(view, "a.1", late.claim));
+  EXPECT_EQ(plan.held(), shard_count);
+  EXPECT_EQ(view.shards[3].epoch, 9);
 }
 
 TEST_F(LeasePlan, ALeaseCountsFromBeforeTheHeartbeat) {
-  plan.seen(view, after_ms(900));
+  plan.seen(view, after_ms(900), after_ms(900));
   EXPECT_TRUE(plan.silent(after_ms(2'899)).empty());
   EXPECT_EQ(plan.silent(after_ms(2'900)).close.size(), shard_count);
 }
@@ -124,7 +139,7 @@ TEST_F(LeasePlan, LeavingHandsOverEverythingAndClaimsNothing) {
   view.members[0].leaving = true;
   size_t drained = 0;
   while (!plan.idle()) {
-    auto orders = plan.seen(view, start);
+    auto orders = plan.seen(view, start, start);
     ASSERT_FALSE(orders.drain.empty());
     EXPECT_TRUE(orders.claim.empty());
     for (const auto& lease : orders.drain) {
@@ -134,14 +149,14 @@ TEST_F(LeasePlan, LeavingHandsOverEverythingAndClaimsNothing) {
     }
   }
   EXPECT_EQ(drained, shard_count);
-  EXPECT_TRUE(plan.seen(view, start).empty());
+  EXPECT_TRUE(plan.seen(view, start, start).empty());
 }
 
 TEST_F(LeasePlan, AHandoverThatWasOvertakenIsNotGivenUp) {
   view.members.push_back(member("b"));
-  auto lease = plan.seen(view, start).drain.at(0);
+  auto lease = plan.seen(view, start, start).drain.at(0);
   view.shards[lease.shard] = {lease.shard, lease.epoch + 1, "b.1"};
-  plan.seen(view, start);
+  plan.seen(view, start, start);
   EXPECT_FALSE(plan.drained(lease));
 }
 

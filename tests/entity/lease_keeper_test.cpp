@@ -207,7 +207,11 @@ TEST_F(lease_keeper_test, closes_everything_when_the_lease_has_run_out) {
   EXPECT_EQ(told(), orders{});
   script->down = false;
   look();
-  EXPECT_EQ(told(), (orders{"open 3/1", "open 5/9"}));
+  // Somebody else may be about to claim them under the old epoch.
+  auto opened = told();
+  ASSERT_GE(opened.size(), 2u);
+  EXPECT_EQ(opened[0], "open 3/2");
+  EXPECT_EQ(opened[1], "open 5/10");
 }
 
 TEST_F(lease_keeper_test, opens_again_what_the_host_has_stopped_by_itself) {

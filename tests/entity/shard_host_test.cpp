@@ -183,6 +183,13 @@ TEST_F(shard_host_test, stops_all_shards_when_their_leases_run_out) {
   EXPECT_FALSE(renew({}, std::chrono::seconds{2}));
 }
 
+TEST_F(shard_host_test, answers_nothing_once_its_leases_may_be_lost) {
+  open({shard, 1});
+  // The timer has not run yet: the process was frozen.
+  renew({}, std::chrono::milliseconds{-1});
+  EXPECT_EQ(refusal(), shop_errc::wrong_owner);
+}
+
 TEST_F(shard_host_test, stops_its_shards_with_it) {
   open({shard, 1});
   ask_for(host, "mug");
