@@ -60,11 +60,6 @@ public:
   /// The page of the product that has this sku or id; null for none.
   std::shared_ptr<const std::string> detail(const std::string& sku_or_id) const;
 
-  /// Whether a product that is shown has this sku.
-  bool sells(const std::string& sku) const {
-    return by_sku_.contains(sku);
-  }
-
   /// The tree of categories.
   std::shared_ptr<const std::string> categories();
 

@@ -1,6 +1,6 @@
 #include "actors/cluster/lease_keeper.hpp"
 
-#include "actors/supervision/steady_time.hpp"
+#include "actors/protocol/steady_time.hpp"
 
 #include <caf/exit_reason.hpp>
 

@@ -90,7 +90,7 @@ void lease_plan::claim_or_hand_over(const cluster_view& view,
     held_, [](const auto& x) { return x.second.draining; }));
   for (const auto& owner : view.shards) {
     auto home = home_of(owner.shard, candidates);
-    auto belongs_here = !leaving_ && home != nullptr && home->run == run_;
+    auto belongs_here = home != nullptr && home->run == run_;
     if (auto held = held_.find(owner.shard); held != held_.end()) {
       auto& [epoch, draining] = held->second;
       // Nobody else to take it: better served here until the end.
@@ -100,8 +100,9 @@ void lease_plan::claim_or_hand_over(const cluster_view& view,
       draining = true;
       ++under_way;
       orders.drain.push_back({owner.shard, epoch});
-    } else if (owner.run == run_
-               || (belongs_here && !alive.contains(owner.run))) {
+    } else if (!leaving_
+               && (owner.run == run_
+                   || (belongs_here && !alive.contains(owner.run)))) {
       orders.claim.push_back({owner.shard, owner.epoch});
     }
   }

@@ -1,7 +1,7 @@
 #include "actors/cluster/shard_host.hpp"
 
 #include "actors/protocol/caf_support.hpp"
-#include "actors/supervision/steady_time.hpp"
+#include "actors/protocol/steady_time.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -70,6 +70,7 @@ struct entity_services {
   signer_actor signer;
   password_hasher_actor hasher;
   std::shared_ptr<const price_book> prices;
+  price_reader_actor price_reader;
   std::function<timestamp()> now;
   entity_limits limits;
 

@@ -76,13 +76,13 @@ int64_t number_of(const pqxx::row& row, int column) {
 // An order that has not been priced yet, and perhaps never will, costs nothing.
 order_summary read_order(const pqxx::row& row) {
   auto status = value_of<order_status>(row[1].view());
-  auto currency
-    = row[4].is_null() ? shop_currency : currency_code{text_of(row, 4)};
-  return {{text_of(row, 0)},
-          status.value_or(order_status::placed),
-          text_of(row, 2),
-          {number_of(row, 3), currency},
-          {number_of(row, 5)}};
+  auto currency = currency_code{text_of(row, 4)};
+  return {
+    {text_of(row, 0)},
+    status.value_or(order_status::placed),
+    text_of(row, 2),
+    {number_of(row, 3), currency.value.empty() ? shop_currency : currency},
+    {number_of(row, 5)}};
 }
 
 product_summary read_product(const pqxx::row& row) {

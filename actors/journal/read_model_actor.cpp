@@ -1,6 +1,7 @@
 #include "actors/journal/read_model_actor.hpp"
 
 #include "actors/protocol/caf_support.hpp"
+#include "actors/protocol/steady_time.hpp"
 
 #include <utility>
 
@@ -70,6 +71,7 @@ ticking_read_model_actor::behavior_type read_model_state::make_behavior() {
           });
       return answer;
     },
+    [this](const refresh_prices& query) { return refresh(query); },
     [this](caf::tick_atom) -> caf::result<void> {
       poll();
       self_->delayed_send(self_, poll_ms, caf::tick_atom_v);
@@ -89,14 +91,32 @@ caf::result<catalog_changes> read_model_state::watch(
   return answer;
 }
 
-void read_model_state::poll() {
+// All who asked before a look began share it.
+caf::result<done> read_model_state::refresh(const refresh_prices& query) {
+  if (query.asked_at < looked_at_)
+    return done{};
+  if (auto code = poll(); code != shop_errc::none)
+    return as_error(code);
+  return done{};
+}
+
+shop_errc read_model_state::poll() {
+  auto began = steady_time(self_);
+  auto code = read_changes();
+  if (code == shop_errc::none)
+    looked_at_ = began;
+  tell_watchers();
+  return code;
+}
+
+shop_errc read_model_state::read_changes() {
   for (;;) {
     auto changes = store_->changes(revision_);
     if (!changes)
-      break;
+      return changes.error();
     if (changes->products.empty()) {
       publish_prices();
-      break;
+      return shop_errc::none;
     }
     published_ = false;
     // Within one answer the order is that of the revisions; only the last
@@ -111,6 +131,9 @@ void read_model_state::poll() {
     }
     revision_ = changes->revision;
   }
+}
+
+void read_model_state::tell_watchers() {
   auto now = std::chrono::steady_clock::now();
   std::erase_if(watchers_, [&](watcher& x) {
     if (x.seen_revision >= revision_ && now < x.until)

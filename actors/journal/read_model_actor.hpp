@@ -34,7 +34,10 @@ private:
   };
 
   caf::result<catalog_changes> watch(const watch_catalog& query);
-  void poll();
+  caf::result<done> refresh(const refresh_prices& query);
+  shop_errc poll();
+  shop_errc read_changes();
+  void tell_watchers();
   void publish_prices();
   catalog_changes changes_since(int64_t revision) const;
 
@@ -43,6 +46,8 @@ private:
   std::shared_ptr<price_book> prices_;
   signer_actor signer_;
   int64_t revision_ = 0;
+  /// When the last look that went through began.
+  timestamp looked_at_;
   /// Whether the prices of this node are those of `revision_`.
   bool published_ = false;
   std::map<product_id, int64_t> revisions_;

@@ -200,9 +200,15 @@ struct interface_of<entity_kind::product> {
   using type = product_actor;
 };
 
+/// The PRICE READER actor interface: keeps the price book of a shard node.
+using price_reader_actor = caf::typed_actor<
+  // Answers when the book has whatever anybody had seen when it was asked.
+  caf::result<done>(refresh_prices)>;
+
 /// The READ MODEL as it is spawned: also looks for changes by itself.
 using ticking_read_model_actor
-  = read_model_actor::extend<caf::result<void>(caf::tick_atom)>;
+  = read_model_actor::extend_with<price_reader_actor>::extend<caf::result<void>(
+    caf::tick_atom)>;
 
 /// The interface of actors that only work by themselves, tick by tick.
 using ticking_actor = caf::typed_actor<caf::result<void>(caf::tick_atom)>;

@@ -23,6 +23,17 @@ struct watch_catalog {
   }
 };
 
+/// Asks for prices that are no older than the question.
+struct refresh_prices {
+  /// By `steady_time`: asker and price book live on one node.
+  timestamp asked_at;
+
+  template <class Inspector>
+  friend bool inspect(Inspector& f, refresh_prices& x) {
+    return f.object(x).fields(f.field("asked_at", x.asked_at));
+  }
+};
+
 /// Changed products. Ask again from `revision` until `products` is empty.
 struct catalog_changes {
   int64_t revision = 0;

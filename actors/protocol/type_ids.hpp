@@ -135,9 +135,12 @@ CAF_BEGIN_TYPE_ID_BLOCK(shop, first_custom_type_id)
   CAF_ADD_TYPE_ID(shop, (shop::cluster_news))
   CAF_ADD_TYPE_ID(shop, (shop::heartbeat_news))
 
+  // -- catalogue --
+  CAF_ADD_TYPE_ID(shop, (shop::refresh_prices))
+
 CAF_END_TYPE_ID_BLOCK(shop)
 
 // Changes with what is appended, and with nothing else.
-static_assert(caf::id_block::shop::end == caf::first_custom_type_id + 86);
+static_assert(caf::id_block::shop::end == caf::first_custom_type_id + 87);
 
 CAF_ERROR_CODE_ENUM(shop::shop_errc)

@@ -1,6 +1,6 @@
 #include "actors/supervision/supervisor.hpp"
 
-#include "actors/supervision/steady_time.hpp"
+#include "actors/protocol/steady_time.hpp"
 
 #include <caf/actor_system.hpp>
 #include <caf/exit_reason.hpp>

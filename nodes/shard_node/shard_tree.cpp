@@ -171,6 +171,7 @@ private:
     services->signer = others.get<signer_actor>("signer_proxy");
     services->hasher = others.get<password_hasher_actor>("hasher");
     services->prices = prices_;
+    services->price_reader = others.get<price_reader_actor>("read_model");
     services->now = system_time;
     auto handle = attached<shard_host_actor, shard_host_state>(
       system, shard_host_config{services, all_entity_kinds(),

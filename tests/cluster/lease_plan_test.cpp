@@ -128,6 +128,14 @@ TEST_F(LeasePlan, ClaimsAgainWhatItHeldWhenAnAnswerComesTooLate) {
   EXPECT_EQ(view.shards[3].epoch, 9);
 }
 
+TEST_F(LeasePlan, LeavingClaimsNothingAgainAfterAGap) {
+  plan.leave();
+  auto late = plan.seen(view, after_ms(5'000), after_ms(5'000));
+  EXPECT_EQ(late.close.size(), shard_count);
+  EXPECT_TRUE(late.claim.empty());
+  EXPECT_TRUE(plan.idle());
+}
+
 TEST_F(LeasePlan, ALeaseCountsFromBeforeTheHeartbeat) {
   plan.seen(view, after_ms(900), after_ms(900));
   EXPECT_TRUE(plan.silent(after_ms(2'899)).empty());

@@ -113,6 +113,16 @@ TEST_F(lists_test, tell_what_happened_to_an_order_and_its_payment) {
   EXPECT_TRUE(lists->history({{"ord_9"}})->incidents.empty());
 }
 
+TEST_F(lists_test, show_an_order_that_has_no_price_yet) {
+  happen({entity_kind::order, "ord_1"}, "order_placed",
+         R"({"account": "", "email": "ada@example.org", "token": "secret"})");
+  project();
+  auto page = lists->orders({});
+  ASSERT_TRUE(page);
+  ASSERT_EQ(page->items.size(), 1u);
+  EXPECT_EQ(page->items[0].total, euros(0));
+}
+
 TEST_F(lists_test, filter_orders_by_text_state_and_time) {
   place("ord_1", "");
   auto second = now = after_seconds(now, 1);

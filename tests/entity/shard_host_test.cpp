@@ -1,5 +1,5 @@
 #include "actors/cluster/shard_host.hpp"
-#include "actors/supervision/steady_time.hpp"
+#include "actors/protocol/steady_time.hpp"
 #include "tests/entity/shard_fixture.hpp"
 
 namespace shop::test {

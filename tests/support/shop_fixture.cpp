@@ -62,6 +62,20 @@ signer_actor::behavior_type fake_signer(std::shared_ptr<signer_script> script) {
   };
 }
 
+// Moves what is new to the offers of this moment.
+price_reader_actor::behavior_type fake_price_reader(
+  std::shared_ptr<fixed_prices> prices, std::shared_ptr<price_script> script) {
+  return {
+    [prices, script](const refresh_prices&) -> caf::result<done> {
+      ++script->looks;
+      if (script->down)
+        return as_error(shop_errc::unavailable);
+      prices->offers.merge(script->news);
+      return done{};
+    },
+  };
+}
+
 password_hasher_actor::behavior_type fake_hasher() {
   return {
     [](const hash_password& x) -> caf::result<std::string> {
@@ -114,6 +128,10 @@ void shop_fixture::start() {
   services->hasher
     = spawn_fake<password_hasher_actor>(*system_, [] { return fake_hasher(); });
   services->prices = book;
+  services->price_reader = spawn_fake<price_reader_actor>(
+    *system_, [offers = prices, script = price_news] {
+      return fake_price_reader(offers, script);
+    });
   services->now = [this] { return now(); };
   services->limits = limits;
   host_ = system_->spawn<shard_host_actor::stateful_impl<shard_host_state>>(

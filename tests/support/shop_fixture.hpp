@@ -11,6 +11,7 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,6 +32,13 @@ struct provider_script {
 struct signer_script {
   bool down = false;
   std::vector<sign_receipt> receipts;
+};
+
+/// What the price reader finds when it is asked to look.
+struct price_script {
+  std::map<sku, offer> news;
+  bool down = false;
+  int looks = 0;
 };
 
 /// One shard node in one deterministic actor system on virtual time, with the
@@ -94,6 +102,7 @@ protected:
   std::shared_ptr<memory_database> database
     = std::make_shared<memory_database>();
   std::shared_ptr<fixed_prices> prices = std::make_shared<fixed_prices>();
+  std::shared_ptr<price_script> price_news = std::make_shared<price_script>();
   std::shared_ptr<provider_script> provider
     = std::make_shared<provider_script>();
   std::shared_ptr<signer_script> signer = std::make_shared<signer_script>();
