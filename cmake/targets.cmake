@@ -53,7 +53,7 @@ if(NOT SHOP_SANITIZE)
 endif()
 
 # Building tests_<label> builds what the tests of that label run.
-foreach(label IN ITEMS unit actor contract integration tidy ui bench)
+foreach(label IN ITEMS unit actor contract integration tidy ui bench chaos)
   add_custom_target(tests_${label})
 endforeach()
 

@@ -21,7 +21,8 @@ packages=(
   prometheus-cpp-dev libpq-dev libseccomp-dev libcurl4-openssl-dev
   libgtest-dev libgmock-dev libbenchmark-dev
   postgresql-15 postgresql-client-15 openssl curl jq
-  python3 python3-jsonschema iproute2 patch procps
+  python3 python3-jsonschema python3-yaml libfaketime iproute2
+  iptables patch procps
 )
 # For the user interface; another Node.js than Debian's does as well.
 node_version_min=18

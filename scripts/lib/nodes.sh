@@ -133,10 +133,11 @@ start_node() {
   made_of=$(node_made_of "$program" "$config")
   if node_pid "$node" >/dev/null &&
     [ "$made_of" = "$(cat "$SHOP_STATE/run/$node.made_of" 2>/dev/null)" ]; then
-    note "already runs"
+    [ -z "${STEP_NOTE:-}" ] || note "already runs"
   else
     stop_process "$node"
-    at_host "$node" "$program" --config "$config"
+    launch_environment
+    at_host "$node" env "${launch_env[@]}" "$program" --config "$config"
     launch "$node" "${host_argv[@]}"
     echo "$made_of" >"$SHOP_STATE/run/$node.made_of"
   fi

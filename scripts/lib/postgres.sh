@@ -18,7 +18,9 @@ pg_user() {
 # pg_command COMMAND...: sets `pg_argv` to COMMAND run as that user, with no
 # other rights and no environment of ours.
 pg_command() {
-  local user clean=(env -i LANG=C.UTF-8 "PATH=$pg_bin:/usr/bin:/bin")
+  launch_environment
+  local user clean=(env -i LANG=C.UTF-8 "PATH=$pg_bin:/usr/bin:/bin"
+    "${launch_env[@]}")
   user=$(pg_user)
   if [ "$(id -u)" -ne 0 ]; then
     pg_argv=("${clean[@]}" "$@")

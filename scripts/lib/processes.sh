@@ -18,6 +18,13 @@ node_pid() {
   echo "$pid"
 }
 
+# launch_environment: sets `launch_env` to what a process gets besides:
+# SHOP_LAUNCH_ENV, a NAME=VALUE a line. For experiments with faults.
+launch_environment() {
+  launch_env=()
+  [ -z "${SHOP_LAUNCH_ENV:-}" ] || mapfile -t launch_env <<<"$SHOP_LAUNCH_ENV"
+}
+
 # launch NODE COMMAND...: in a session of its own, its output in its log.
 launch() {
   local node=$1 log=$SHOP_STATE/logs/$1.log pid
