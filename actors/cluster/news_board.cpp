@@ -6,6 +6,10 @@
 
 namespace shop {
 
+news_board::news_board(caf::strong_actor_ptr relay) {
+  news_.relay = std::move(relay);
+}
+
 void news_board::post(const cluster_view& view) {
   if (news_.version > 0 && news_.view == view)
     return;

@@ -15,6 +15,9 @@ public:
   /// Watchers at once; more are `busy`.
   static constexpr size_t watchers_max = 256;
 
+  /// @param relay what all news say of this node
+  explicit news_board(caf::strong_actor_ptr relay = {});
+
   /// Tells all watchers, when it is news.
   void post(const cluster_view& view);
 

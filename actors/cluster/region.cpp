@@ -2,6 +2,9 @@
 
 #include "actors/protocol/caf_support.hpp"
 
+#include <utility>
+#include <vector>
+
 namespace shop {
 
 region_state::region_state(region_actor::pointer self, region_limits limits)
@@ -9,8 +12,8 @@ region_state::region_state(region_actor::pointer self, region_limits limits)
     limits_(limits) {
   self_->set_error_handler([](caf::error&) {});
   self_->set_down_handler([this](const caf::down_msg& x) {
-    for (const auto& [place, gateway] : gateways_)
-      if (gateway.address() == x.source)
+    for (const auto& [place, known] : ways_)
+      if (known.gateway.address() == x.source)
         return lose(std::string{place});
   });
 }
@@ -24,6 +27,11 @@ region_actor::behavior_type region_state::make_behavior() {
     [this](caf::update_atom, const std::string& place,
            const caf::strong_actor_ptr& gateway) -> caf::result<void> {
       connect(place, gateway);
+      return {};
+    },
+    [this](caf::forward_atom, const std::string& place,
+           const caf::strong_actor_ptr& relay) -> caf::result<void> {
+      use_relay(place, relay);
       return {};
     },
     [this](caf::update_atom, const cluster_view& view) -> caf::result<void> {
@@ -45,39 +53,41 @@ caf::result<Answer> region_state::deliver(Message& message) {
 }
 
 template <class Message>
-region_state::gateways::const_iterator region_state::way_for(
-  const Message& message) const {
+region_state::hop region_state::next_hop(const Message& message) const {
   if constexpr (requires { Message::routes_to; }) {
     auto owner
       = routes_.owner(shard_of(Message::routes_to, message.entity_id()));
     if (!owner.empty()) {
       auto place = places_.find(std::string{owner});
-      return place == places_.end() ? gateways_.end()
-                                    : gateways_.find(place->second);
+      if (place != places_.end())
+        if (auto i = ways_.find(place->second); i != ways_.end())
+          return {i->first, i->second.gateway};
+      return any_hop([](const way& x) { return x.relay; });
     }
   }
   // Whoever it is knows better, or everybody does.
-  return any_way();
+  return any_hop([](const way& x) { return x.gateway; });
 }
 
-// Another one each time: the one before may have refused.
-region_state::gateways::const_iterator region_state::any_way() const {
-  if (gateways_.empty())
-    return gateways_.end();
-  auto number = static_cast<ptrdiff_t>(attempts_ % gateways_.size());
-  return std::next(gateways_.begin(), number);
+template <class HandleOf>
+region_state::hop region_state::any_hop(HandleOf handle_of) const {
+  std::vector<hop> hops;
+  for (const auto& [place, known] : ways_)
+    if (auto handle = handle_of(known))
+      hops.push_back({place, handle});
+  return hops.empty() ? hop{} : hops[attempts_ % hops.size()];
 }
 
 template <class Answer, class Message>
 void region_state::attempt(journey_ptr<Answer, Message> trip) {
-  auto way = way_for(trip->message);
+  auto next = next_hop(trip->message);
   auto number = ++attempts_;
-  if (way == gateways_.end())
+  if (!next.to)
     return try_again(trip, as_error(shop_errc::unavailable));
   auto lost
     = [this, trip] { try_again(trip, as_error(shop_errc::unavailable)); };
-  open_attempts_.emplace(number, open_attempt{way->first, lost});
-  self_->request(way->second, limits_.attempt_ms, trip->message)
+  open_attempts_.emplace(number, open_attempt{std::move(next.place), lost});
+  self_->request(next.to, limits_.attempt_ms, trip->message)
     .then(
       [this, trip, number](Answer& answer) {
         if (open_attempts_.erase(number) == 0)
@@ -122,12 +132,20 @@ void region_state::connect(const std::string& place,
     return;
   auto handle = caf::actor_cast<gateway_actor>(gateway);
   self_->monitor(handle);
-  gateways_.emplace(place, std::move(handle));
+  ways_.emplace(place, way{std::move(handle)});
   resume_waiting();
 }
 
+void region_state::use_relay(const std::string& place,
+                             const caf::strong_actor_ptr& relay) {
+  if (auto i = ways_.find(place); i != ways_.end()) {
+    i->second.relay = caf::actor_cast<gateway_actor>(relay);
+    resume_waiting();
+  }
+}
+
 void region_state::lose(const std::string& place) {
-  gateways_.erase(place);
+  ways_.erase(place);
   std::vector<std::function<void()>> lost;
   std::erase_if(open_attempts_, [&](auto& x) {
     if (x.second.place != place)

@@ -27,8 +27,8 @@ struct region_limits {
 };
 
 /// Reaches every entity, wherever it lives. Takes each message to the gateway
-/// that owns its shard, and tries again while that may still help: after a
-/// pause, or as soon as there is news.
+/// that owns its shard, or to a relay while there is no way to that, and tries
+/// again while that may still help: after a pause, or as soon as there is news.
 class region_state {
 public:
   static inline const char* name = "shop.region";
@@ -65,21 +65,36 @@ private:
   template <class Answer, class Message>
   void try_again(journey_ptr<Answer, Message> trip, const caf::error& why);
 
-  using gateways = std::map<std::string, gateway_actor>;
+  /// The way to a node. It is lost as a whole.
+  struct way {
+    gateway_actor gateway;
+    /// Knows the way to other nodes; null when it has not said so.
+    gateway_actor relay = {};
+  };
 
-  /// The way for a message; the end where there is none now.
+  /// Who takes a message next; `to` is null where nobody can.
+  struct hop {
+    std::string place = {};
+    gateway_actor to = {};
+  };
+
   template <class Message>
-  gateways::const_iterator way_for(const Message& message) const;
+  hop next_hop(const Message& message) const;
 
-  gateways::const_iterator any_way() const;
+  /// One that `handle_of` finds a handle in, another one each time: the one
+  /// before may have refused.
+  template <class HandleOf>
+  hop any_hop(HandleOf handle_of) const;
+
   void connect(const std::string& place, const caf::strong_actor_ptr& gateway);
+  void use_relay(const std::string& place, const caf::strong_actor_ptr& relay);
   void lose(const std::string& place);
   void learn(const cluster_view& view);
   void resume_waiting();
 
   region_actor::pointer self_;
   region_limits limits_;
-  gateways gateways_;
+  std::map<std::string, way> ways_;
   routing_table routes_;
   /// Where each run is.
   std::unordered_map<std::string, std::string> places_;

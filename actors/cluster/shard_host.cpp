@@ -22,6 +22,7 @@ shard_host_state::shard_host_state(shard_host_actor::pointer self,
                                    shard_host_config config)
   : self_(self),
     config_(std::move(config)),
+    news_(caf::actor_cast<caf::strong_actor_ptr>(config_.relay)),
     failures_(config_.restarts),
     chance_(static_cast<uint32_t>(self->id())) {
   self_->set_error_handler([](caf::error&) {});

@@ -17,6 +17,8 @@ struct shard_host_config {
   read_model_actor read_model;
   lists_actor lists;
   media_actor media;
+  /// Takes messages for other nodes; see `cluster_news`.
+  region_actor relay = {};
   restart_policy restarts = {};
 };
 

@@ -32,11 +32,16 @@ struct watch_cluster {
 struct cluster_news {
   int64_t version = 0;
   cluster_view view;
+  /// The node's `region_actor` for messages of others that cannot reach the
+  /// owner themselves; null where there is none. It passes them on to owners
+  /// only, so nothing travels in circles.
+  caf::strong_actor_ptr relay = {};
 
   template <class Inspector>
   friend bool inspect(Inspector& f, cluster_news& x) {
     return f.object(x).fields(f.field("version", x.version),
-                              f.field("view", x.view));
+                              f.field("view", x.view),
+                              f.field("relay", x.relay));
   }
 };
 

@@ -140,6 +140,8 @@ using gateway_actor
 using region_actor = gateway_actor::extend<
   // Takes the gateway at a place; a null handle when the way to it is lost.
   caf::result<void>(caf::update_atom, std::string, caf::strong_actor_ptr),
+  // Takes the relay of the node at a place, for when owners are out of reach.
+  caf::result<void>(caf::forward_atom, std::string, caf::strong_actor_ptr),
   // Takes news of the cluster: who owns which shard, and where everybody is.
   caf::result<void>(caf::update_atom, cluster_view)>;
 

@@ -96,7 +96,7 @@ void links_state::update(const std::string& place,
                          const caf::strong_actor_ptr& gateway) {
   if (gateway && leads_to(place, gateway))
     return;
-  self_->send(config_.region, caf::update_atom_v, place, gateway);
+  tell_regions(place, gateway);
   ways_.erase(place);
   if (!gateway) {
     if (loss_listener_)
@@ -105,6 +105,20 @@ void links_state::update(const std::string& place,
   }
   ways_.emplace(place, way{caf::actor_cast<gateway_actor>(gateway)});
   watch(place);
+}
+
+template <class... Words>
+void links_state::tell_regions(const Words&... words) {
+  self_->send(config_.region, caf::update_atom_v, words...);
+  if (config_.relay)
+    self_->send(config_.relay, caf::update_atom_v, words...);
+}
+
+// This node's own knows no other ways than its region.
+void links_state::use_relay(const std::string& place,
+                            const cluster_news& news) {
+  if (news.relay && place != config_.own_place)
+    self_->send(config_.region, caf::forward_atom_v, place, news.relay);
 }
 
 void links_state::watch(const std::string& place) {
@@ -124,8 +138,10 @@ void links_state::watch(const std::string& place) {
         if (known == ways_.end() || known->second.gateway != gateway)
           return;
         if (std::exchange(known->second.seen_version, news.version)
-            != news.version)
+            != news.version) {
+          use_relay(place, news);
           learn(news.view);
+        }
         watch(place);
       },
       [this, place, gateway](const caf::error&) {
@@ -143,7 +159,7 @@ void links_state::watch_later(const std::string& place,
 }
 
 void links_state::learn(const cluster_view& view) {
-  self_->send(config_.region, caf::update_atom_v, view);
+  tell_regions(view);
   std::set<std::string> members;
   for (const auto& member : view.members) {
     members.insert(place_of(member.address, member.port));

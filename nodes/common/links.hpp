@@ -20,6 +20,9 @@ using connector_factory = std::function<caf::actor(
 /// Everything that the ways to the shard nodes need.
 struct links_config {
   region_actor region;
+  /// On a shard node: the region that takes messages of other nodes. It hears
+  /// of ways and owners, and not of relays.
+  region_actor relay = {};
   /// Nodes to begin with: host and port. They lead to the others.
   std::vector<std::pair<std::string, uint16_t>> seeds = {};
   /// On a shard node: its own place and host, reached without a connection.
@@ -69,6 +72,9 @@ private:
   bool leads_to(const std::string& place,
                 const caf::strong_actor_ptr& gateway) const;
   void update(const std::string& place, const caf::strong_actor_ptr& gateway);
+  template <class... Words>
+  void tell_regions(const Words&... words);
+  void use_relay(const std::string& place, const cluster_news& news);
   void watch(const std::string& place);
   void watch_later(const std::string& place, const gateway_actor& gateway);
   void learn(const cluster_view& view);

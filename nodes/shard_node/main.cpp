@@ -10,7 +10,8 @@
 //   ├─ shop.journal.read_model   catalogue, search, prices (detached)
 //   ├─ shop.journal.lists        pages and figures for people (detached)
 //   ├─ shop.journal.media        uploaded pictures (detached)
-//   ├─ shop.region               reaches every entity
+//   ├─ shop.region ×2            reaches every entity, the second one for nodes
+//   │                            that cannot reach it themselves
 //   ├─ shop.shard_host           starts a failed shard again, in the same way
 //   │  └─ shop.shard ×256        supervisor of the entities of one shard:
 //   │     └─ shop.<entity>       started by its first message; after a failure

@@ -79,6 +79,7 @@ public:
     add("lists", &shard_children::lists);
     add("media", &shard_children::media);
     add("region", &shard_children::region);
+    add("relay", &shard_children::region);
     add("shard_host", &shard_children::host);
     add("links", &shard_children::links);
     add("door", &shard_children::door);
@@ -177,7 +178,8 @@ private:
       system, shard_host_config{services, all_entity_kinds(),
                                 others.get<read_model_actor>("read_model"),
                                 others.get<lists_actor>("lists"),
-                                others.get<media_actor>("media")});
+                                others.get<media_actor>("media"),
+                                others.get<region_actor>("relay")});
     return handle;
   }
 
@@ -217,6 +219,7 @@ private:
   caf::actor links(caf::actor_system& system, const siblings& others) const {
     links_config config;
     config.region = others.get<region_actor>("region");
+    config.relay = others.get<region_actor>("relay");
     config.own_place
       = place_of(settings_.listen_address, settings_.listen_port);
     config.host = others.get<shard_host_actor>("shard_host");

@@ -32,6 +32,12 @@ protected:
     run();
   }
 
+  void relay_at(const std::string& place, const gateway_actor& relay) {
+    caf::anon_send(region, caf::forward_atom_v, place,
+                   caf::actor_cast<caf::strong_actor_ptr>(relay));
+    run();
+  }
+
   void start_with_gateway() {
     start();
     gateway = scripted_gateway(script);
@@ -196,6 +202,38 @@ TEST_F(region_test, does_not_bother_others_when_the_way_to_the_owner_is_lost) {
   advance(1s);
   EXPECT_FALSE(answer());
   EXPECT_TRUE(script->asked.empty());
+}
+
+TEST_F(region_test, makes_a_detour_while_there_is_no_way_to_the_owner) {
+  start_with_gateway();
+  owns("b", "mug", 1);
+  auto answer = ask_for(region, "mug");
+  auto relay = std::make_shared<gateway_script>();
+  relay_at("a:1", scripted_gateway(relay));
+  ASSERT_TRUE(answer());
+  EXPECT_TRUE(*answer());
+  EXPECT_EQ(relay->asked, std::vector<std::string>{"mug"});
+  EXPECT_TRUE(script->asked.empty());
+  auto owner = std::make_shared<gateway_script>();
+  use(scripted_gateway(owner), "b:1");
+  EXPECT_TRUE(*ask_for(region, "mug")());
+  EXPECT_EQ(relay->asked.size(), 1u);
+  EXPECT_EQ(owner->asked.size(), 1u);
+}
+
+TEST_F(region_test, loses_a_relay_with_the_way_to_its_node) {
+  start_with_gateway();
+  owns("b", "mug", 1);
+  auto relay = std::make_shared<gateway_script>();
+  relay->silent = true;
+  relay_at("a:1", scripted_gateway(relay));
+  auto answer = ask_for(region, "mug");
+  EXPECT_EQ(relay->asked.size(), 1u);
+  use(gateway_actor{}, "a:1");
+  auto owner = std::make_shared<gateway_script>();
+  use(scripted_gateway(owner), "b:1");
+  ASSERT_TRUE(answer());
+  EXPECT_TRUE(*answer());
 }
 
 TEST_F(region_test, goes_on_at_once_when_there_is_a_new_owner) {

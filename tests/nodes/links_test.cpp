@@ -16,8 +16,11 @@ protected:
     std::string place;
     shard_host_actor host;
     links_actor links;
-    /// What its region was told: `+a:1` a way, `-a:1` none any more.
+    /// What its region was told: `+a:1` a way, `-a:1` none any more, `~a:1` a
+    /// relay.
     std::shared_ptr<lines> ways = std::make_shared<lines>();
+    /// What its own relay was told.
+    std::shared_ptr<lines> relay_ways = std::make_shared<lines>();
     /// Whom it has dialled.
     std::shared_ptr<lines> dialled = std::make_shared<lines>();
   };
@@ -27,8 +30,9 @@ protected:
     result.place = name + ":1";
     links_config config;
     config.region = recording_region(result.ways);
+    config.relay = recording_region(result.relay_ways);
     config.own_place = result.place;
-    config.host = host_that_tells();
+    config.host = host_that_tells(config.relay);
     result.host = config.host;
     config.connect =
       [dialled = result.dialled](caf::actor_system& system, const links_actor&,
@@ -45,10 +49,11 @@ protected:
     return result;
   }
 
-  shard_host_actor host_that_tells() {
+  shard_host_actor host_that_tells(const region_actor& relay) {
     auto host
       = system().spawn<shard_host_actor::stateful_impl<shard_host_state>>(
-        shard_host_config{std::make_shared<entity_services>(), {}, {}, {}, {}});
+        shard_host_config{
+          std::make_shared<entity_services>(), {}, {}, {}, {}, relay});
     manage(host);
     return host;
   }
@@ -65,6 +70,11 @@ protected:
         [ways](caf::update_atom, const std::string& place,
                const caf::strong_actor_ptr& gateway) -> caf::result<void> {
           ways->push_back((gateway ? "+" : "-") + place);
+          return {};
+        },
+        [ways](caf::forward_atom, const std::string& place,
+               const caf::strong_actor_ptr&) -> caf::result<void> {
+          ways->push_back("~" + place);
           return {};
         },
         [](caf::update_atom, const cluster_view&) -> caf::result<void> {
@@ -106,8 +116,19 @@ TEST_F(links_test, one_of_two_dials_and_both_have_a_way) {
   EXPECT_EQ(*b.dialled, lines{});
   EXPECT_EQ(*b.ways, lines{"+b:1"});
   tell(a, "b:1", gateway_of(b));
-  EXPECT_EQ(*a.ways, (lines{"+a:1", "+b:1"}));
-  EXPECT_EQ(*b.ways, (lines{"+b:1", "+a:1"}));
+  EXPECT_EQ(*a.relay_ways, (lines{"+a:1", "+b:1"}));
+  EXPECT_EQ(*b.relay_ways, (lines{"+b:1", "+a:1"}));
+}
+
+TEST_F(links_test, tells_the_region_of_relays_at_other_nodes) {
+  auto a = start("a");
+  auto b = start("b");
+  both_are_members(a, b);
+  tell(a, "b:1", gateway_of(b));
+  EXPECT_EQ(*a.ways, (lines{"+a:1", "+b:1", "~b:1"}));
+  EXPECT_EQ(*b.ways, (lines{"+b:1", "+a:1", "~a:1"}));
+  // A relay knows ways and no relays: what it takes goes no further.
+  EXPECT_EQ(*a.relay_ways, (lines{"+a:1", "+b:1"}));
 }
 
 TEST_F(links_test, a_way_that_is_known_is_told_once) {
@@ -117,7 +138,7 @@ TEST_F(links_test, a_way_that_is_known_is_told_once) {
   tell(a, "b:1", gateway_of(b));
   // It asks again when it has waited, and says again who it is.
   advance(std::chrono::milliseconds{3 * watch_ms_max});
-  EXPECT_EQ(*b.ways, (lines{"+b:1", "+a:1"}));
+  EXPECT_EQ(*b.relay_ways, (lines{"+b:1", "+a:1"}));
 }
 
 TEST_F(links_test, tells_the_region_and_one_listener_of_a_loss) {
