@@ -33,15 +33,17 @@ constexpr const char* beat_member = R"(
 update node_member set heartbeat_at = now(), leaving = $2 where run = $1)";
 
 /// A member is alive while its session holds its lock and it was heard of
-/// within a lease.
+/// within a lease. A server that starts again has let go of all locks; that
+/// says nothing of members that were heard of before.
 constexpr const char* list_members = R"(
 select run, name, address, port, leaving,
-  heartbeat_at > now() - $1 * interval '1 millisecond' and exists (
-    select from pg_locks where locktype = 'advisory' and granted
-      and database = (select oid from pg_database
-                      where datname = current_database())
-      and classid = 'node_member'::regclass and objid = lock_key::oid
-      and objsubid = 2)
+  heartbeat_at > now() - $1 * interval '1 millisecond' and (
+    heartbeat_at < pg_postmaster_start_time() or exists (
+      select from pg_locks where locktype = 'advisory' and granted
+        and database = (select oid from pg_database
+                        where datname = current_database())
+        and classid = 'node_member'::regclass and objid = lock_key::oid
+        and objsubid = 2))
 from node_member order by joined)";
 
 constexpr const char* list_shards

@@ -94,6 +94,21 @@ TEST_F(lease_store_test, silence_for_a_lease_is_a_death) {
   EXPECT_EQ(alive(look(*b, "b.1"), "a.1"), true);
 }
 
+TEST_F(lease_store_test, a_server_that_starts_again_is_no_death) {
+  look(*a, "a.1");
+  auto lose_lock = [&](const std::string& heartbeat_at) {
+    schema->number("with x as (update node_member set lock_key = -1, "
+                   "heartbeat_at = "
+                   + heartbeat_at + " returning 1) select count(*) from x");
+    // From before the server's start it is young only by this lease.
+    constexpr auto very_long = std::chrono::hours{24 * 3'650};
+    return alive(look(*b, "b.1", very_long), "a.1");
+  };
+  EXPECT_EQ(lose_lock("pg_postmaster_start_time() - interval '1 second'"),
+            true);
+  EXPECT_EQ(lose_lock("now()"), false);
+}
+
 TEST_F(lease_store_test, of_two_claims_one_wins) {
   look(*a, "a.1");
   look(*b, "b.1");
