@@ -34,6 +34,7 @@ node_system_config::node_system_config(const node_certificates& certificates) {
   set("caf.middleman.heartbeat-interval", caf::timespan{200'000'000});
   set("caf.middleman.connection-timeout", caf::timespan{1'000'000'000});
   set("caf.middleman.enable-automatic-connections", false);
+  set("caf.middleman.app-identifiers", std::vector<std::string>{wire_version});
   set("caf.metrics-filters.actors.includes",
       std::vector<std::string>{"shop.*"});
 }

@@ -7,6 +7,11 @@
 
 namespace shop {
 
+/// What two nodes have to share to talk to each other: CAF ends the handshake
+/// of those that do not. One version may append messages, and changes none;
+/// tests/domain/wire_test.cpp holds it to that.
+inline constexpr const char* wire_version = "secureshop-wire-1";
+
 /// Who a node is to other nodes.
 struct node_certificates {
   std::string certificate;
