@@ -38,7 +38,11 @@ shard_actor::behavior_type shard_state::make_behavior() {
 
 template <class Answer, class Message>
 caf::result<Answer> shard_state::deliver(Message& message) {
-  auto entity = open({Message::routes_to, message.entity_id()});
+  constexpr auto presence = requires {
+    Message::creates;
+  }
+  ? entity_presence::presumed_absent : entity_presence::unknown;
+  auto entity = open({Message::routes_to, message.entity_id()}, presence);
   if (entity == nullptr)
     return as_error(shop_errc::unavailable);
   using handle = entity_handle<Message>;
@@ -55,7 +59,8 @@ caf::result<Answer> shard_state::deliver(Message& message) {
   return answer;
 }
 
-shard_state::slot* shard_state::open(const entity_ref& ref) {
+shard_state::slot* shard_state::open(const entity_ref& ref,
+                                     entity_presence presence) {
   if (auto i = slots_.find(ref); i != slots_.end())
     return &i->second;
   auto factory = config_.factories.find(ref.kind);
@@ -69,8 +74,8 @@ shard_state::slot* shard_state::open(const entity_ref& ref) {
       failures_.erase(i);
   }
   auto handle = factory->second(
-    self_->system(),
-    {ref, config_.lease, caf::actor_cast<caf::actor>(self_), config_.services});
+    self_->system(), {ref, config_.lease, caf::actor_cast<caf::actor>(self_),
+                      config_.services, presence});
   self_->monitor(handle);
   refs_.emplace(handle.address(), ref);
   return &slots_.emplace(ref, slot{handle, false, {}}).first->second;

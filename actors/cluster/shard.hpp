@@ -67,7 +67,8 @@ private:
   template <class Answer, class Message>
   caf::result<Answer> deliver(Message& message);
 
-  slot* open(const entity_ref& ref);
+  slot* open(const entity_ref& ref,
+             entity_presence presence = entity_presence::unknown);
   void leave(const entity_ref& ref);
   void leave_all();
   void down(const caf::down_msg& message);

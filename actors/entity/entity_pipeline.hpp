@@ -23,6 +23,10 @@ namespace shop {
 /// answer leaves after the commit. What waited while one append was under way
 /// shares the next. When an append fails, memory is ahead of the journal: the
 /// entity fails everyone who waits and stops; its next message replays it.
+///
+/// An entity that its first message creates is not looked for first: the
+/// journal takes its first version only once. Where it was there after all, it
+/// is loaded then and the command decided again.
 template <entity_domain Domain, class Interface>
 class entity_pipeline {
 public:
@@ -48,7 +52,10 @@ public:
   /// Runs on the entity's first turn. Nothing may be asked before it: CAF
   /// 0.18 cannot take an answer for an actor that is still being made.
   behavior_type make_behavior() {
-    load();
+    if (is_presumed_absent())
+      phase_ = phase::ready;
+    else
+      load();
     return handlers();
   }
 
@@ -176,7 +183,12 @@ private:
 
   // -- loading ----------------------------------------------------------------
 
+  bool is_presumed_absent() const {
+    return config_.presence == entity_presence::presumed_absent;
+  }
+
   void load() {
+    phase_ = phase::loading;
     self_
       ->request(services().reader, limits().load_timeout_ms,
                 load_entity{config_.ref})
@@ -209,12 +221,26 @@ private:
                            pending_.begin() + static_cast<ptrdiff_t>(count)));
     pending_.erase(pending_.begin(),
                    pending_.begin() + static_cast<ptrdiff_t>(count));
+    // The one that creates it.
+    if (is_presumed_absent())
+      creation_ = jobs.front();
     for (auto& next : jobs)
       next(shop_errc::none);
     if (core_.has_batch())
       write();
+    else if (is_presumed_absent())
+      look_after_all();
     else
       settle();
+  }
+
+  // It may be there: nothing decided so far counts.
+  void look_after_all() {
+    config_.presence = entity_presence::unknown;
+    core_ = entity_core<Domain>{config_.ref, config_.lease};
+    callers_.forget();
+    pending_.insert(pending_.begin(), std::exchange(creation_, nullptr));
+    load();
   }
 
   // A command that was decided before gives its first answer again.
@@ -259,6 +285,9 @@ private:
     auto context = decision_context{now(), prices.get()};
     auto decided = core_.decide(command, meta, context);
     if (!decided) {
+      // Of one that is there the answer may be another.
+      if (is_presumed_absent())
+        return;
       if (answer)
         answer(fail(decided.error()));
       return;
@@ -283,8 +312,20 @@ private:
     self_
       ->request(services().writer_of(config_.lease), limits().append_timeout_ms,
                 core_.take_batch())
-      .then([this](const done&) { settle(); },
-            [this](const caf::error& err) { stop(code_of(err)); });
+      .then([this](const done&) { written(); },
+            [this](const caf::error& err) {
+              auto code = code_of(err);
+              if (code == shop_errc::version_conflict && is_presumed_absent())
+                look_after_all();
+              else
+                stop(code);
+            });
+  }
+
+  void written() {
+    config_.presence = entity_presence::unknown;
+    creation_ = nullptr;
+    settle();
   }
 
   // Everything decided is durable: tell whoever waits, go on.
@@ -328,6 +369,8 @@ private:
   phase phase_ = phase::loading;
   waiting_callers<view> callers_;
   std::vector<job> pending_;
+  /// The first job of one that is presumed absent, to be done again.
+  job creation_;
   std::vector<job> after_commit_;
   timestamp last_active_;
 };

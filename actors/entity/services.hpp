@@ -83,6 +83,14 @@ struct entity_services {
 
 using entity_services_ptr = std::shared_ptr<const entity_services>;
 
+/// What is known of an entity before its history is loaded.
+enum class entity_presence : uint8_t {
+  unknown,
+  /// Its first message is one that creates (`Message::creates`), so it most
+  /// likely is not there yet.
+  presumed_absent,
+};
+
 /// What makes an entity actor: which one it is and by what right it writes.
 struct entity_config {
   entity_ref ref;
@@ -91,6 +99,7 @@ struct entity_config {
   /// entity is idle and wants to leave memory.
   caf::actor shard;
   entity_services_ptr services;
+  entity_presence presence = entity_presence::unknown;
 };
 
 } // namespace shop

@@ -40,6 +40,11 @@ public:
     return true;
   }
 
+  /// As if nobody had asked.
+  void forget() {
+    callers_.clear();
+  }
+
   /// The state is settled: everyone without a result gets what `make` answers
   /// for the command.
   template <class Make>

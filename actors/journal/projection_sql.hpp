@@ -16,13 +16,15 @@ select horizon::text, position from (
   order by horizon, position limit $3
 ) batch order by horizon desc, position desc limit 1)";
 
-/// Nothing where another node is at it.
+/// Nothing where another node is at it, or was within the pause ($2).
 inline constexpr const char* lock_offset = R"(
 select horizon::text, position from projection_offset
-where name = $1 for update skip locked)";
+where name = $1 and moved_at <= now() - $2 * interval '1 millisecond'
+for update skip locked)";
 
 inline constexpr const char* move_offset = R"(
-update projection_offset set horizon = $1::xid8, position = $2
+update projection_offset
+set horizon = $1::xid8, position = $2, moved_at = now()
 where name = $3)";
 
 #define SHOP_BATCH                                                             \

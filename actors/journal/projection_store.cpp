@@ -47,12 +47,13 @@ const std::vector<projection_group>& groups() {
   return result;
 }
 
-bool advance_group(pqxx::connection& connection,
-                   const projection_group& group) {
+bool advance_group(pqxx::connection& connection, const projection_group& group,
+                   std::chrono::milliseconds pause) {
   pqxx::work work{connection};
-  auto offset = work.exec(sql::lock_offset, pqxx::params{group.name});
+  auto offset
+    = work.exec(sql::lock_offset, pqxx::params{group.name, pause.count()});
   if (offset.empty())
-    return false;
+    return true;
   auto horizon = offset[0][0].as<std::string>();
   auto position = offset[0][1].as<int64_t>();
   auto ends = work.exec(sql::next_batch,
@@ -86,8 +87,10 @@ public:
   bool woken = false;
 };
 
-projection_store::projection_store(std::string conninfo)
-  : conninfo_(std::move(conninfo)) {
+projection_store::projection_store(std::string conninfo,
+                                   std::chrono::milliseconds pause)
+  : conninfo_(std::move(conninfo)),
+    pause_(pause) {
   // nop
 }
 
@@ -98,7 +101,7 @@ expected<bool> projection_store::advance() try {
     session_ = std::make_unique<session>(conninfo_);
   auto more = false;
   for (const auto& group : groups())
-    more = advance_group(session_->connection, group) || more;
+    more = advance_group(session_->connection, group, pause_) || more;
   return more;
 } catch (const std::exception&) {
   // A list that cannot be made must not take the node down with it.

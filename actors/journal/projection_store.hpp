@@ -1,5 +1,6 @@
 #pragma once
 
+#include "actors/journal/journal_store.hpp"
 #include "actors/protocol/errors.hpp"
 
 #include <chrono>
@@ -15,11 +16,15 @@ inline constexpr int projection_events_max = 5'000;
 /// once, a row lock lets one through.
 class projection_store {
 public:
-  explicit projection_store(std::string conninfo);
+  /// @param pause between two batches, whoever projects them
+  explicit projection_store(std::string conninfo,
+                            std::chrono::milliseconds pause
+                            = projector_pause_ms);
 
   ~projection_store();
 
-  /// Projects the next events. Answers whether there were any.
+  /// Projects the next events. Answers whether to look again after a pause:
+  /// there were some, or another process was quicker.
   expected<bool> advance();
 
   /// Waits until a journal says that there are events, for at most `limit`.
@@ -30,6 +35,7 @@ private:
   class session;
 
   std::string conninfo_;
+  std::chrono::milliseconds pause_;
   std::unique_ptr<session> session_;
 };
 

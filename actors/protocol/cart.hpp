@@ -50,6 +50,7 @@ struct cart_view {
 /// Opens an empty cart; again with the same id answers the cart as it is.
 struct create_cart {
   static constexpr auto routes_to = entity_kind::cart;
+  static constexpr auto creates = true;
   cart_id cart;
   command_meta meta;
 

@@ -83,6 +83,7 @@ struct order_view {
 /// payment session open, or when it is rejected.
 struct place_order {
   static constexpr auto routes_to = entity_kind::order;
+  static constexpr auto creates = true;
   order_id order;
   cart_id cart;
   account_id account;

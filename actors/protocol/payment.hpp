@@ -67,6 +67,7 @@ struct payment_view {
 /// Opens the session of an order. Idempotent by id.
 struct open_payment {
   static constexpr auto routes_to = entity_kind::payment;
+  static constexpr auto creates = true;
   payment_session_id session;
   order_id order;
   money amount;

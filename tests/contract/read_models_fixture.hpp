@@ -24,7 +24,8 @@ protected:
       GTEST_SKIP() << "no database: run ./shop test";
     schema = std::make_unique<scratch_schema>();
     journal = std::make_unique<postgres_journal>(schema->conninfo());
-    projections = std::make_unique<projection_store>(schema->conninfo());
+    projections = std::make_unique<projection_store>(
+      schema->conninfo(), std::chrono::milliseconds{0});
     catalogue = std::make_unique<read_store>(schema->conninfo());
     lists = std::make_unique<list_store>(schema->conninfo());
     for (const auto& lease : schema->take_all())

@@ -26,6 +26,18 @@ TEST_F(read_models_test, give_a_contested_sku_to_the_last_who_claimed_it) {
                               "sku = 'X-1' and product_id = 'mug'"));
 }
 
+TEST_F(read_models_test, are_filled_at_one_pace_by_several_projectors) {
+  projection_store patient{schema->conninfo(), std::chrono::hours{1}};
+  define("kettle", "K-1");
+  project();
+  define("mug", "M-1");
+  // Somebody was here within the hour; there may be more.
+  EXPECT_EQ(patient.advance(), expected<bool>{true});
+  EXPECT_GT(behind(), 0);
+  project();
+  EXPECT_EQ(behind(), 0);
+}
+
 TEST_F(read_models_test, know_the_status_of_an_order_whatever_came_when) {
   const entity_ref order{entity_kind::order, "ord_1"};
   auto status = [this](const char* expected) {

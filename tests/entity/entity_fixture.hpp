@@ -48,8 +48,9 @@ protected:
 
   /// Makes the entity `ref`, as its shard would; its first turn is to come.
   template <class Interface, class State>
-  Interface make(const entity_ref& ref) {
-    auto config = entity_config{ref, lease, shard_, services};
+  Interface make(const entity_ref& ref,
+                 entity_presence presence = entity_presence::unknown) {
+    auto config = entity_config{ref, lease, shard_, services, presence};
     auto handle
       = system_->spawn<typename Interface::template stateful_impl<State>>(
         std::move(config));
@@ -68,8 +69,9 @@ protected:
 
   /// Starts the entity `ref` and lets it load.
   template <class Interface, class State>
-  Interface start(const entity_ref& ref) {
-    auto handle = make<Interface, State>(ref);
+  Interface start(const entity_ref& ref,
+                  entity_presence presence = entity_presence::unknown) {
+    auto handle = make<Interface, State>(ref, presence);
     run();
     return handle;
   }

@@ -35,6 +35,26 @@ TEST_F(shard_test, starts_an_entity_with_its_first_message) {
   EXPECT_EQ(starts_of("lamp"), 1u);
 }
 
+TEST_F(shard_test, presumes_absent_what_its_first_message_creates) {
+  std::vector<entity_presence> presumed;
+  factories.emplace(
+    entity_kind::cart, [&](caf::actor_system& where, entity_config config) {
+      presumed.push_back(config.presence);
+      auto handle = where.spawn([](caf::event_based_actor*) -> caf::behavior {
+        return {[](const create_cart&) {}, [](const get_cart&) {}};
+      });
+      manage(handle);
+      return handle;
+    });
+  auto shard = start_shard(lease);
+  caf::anon_send(shard, create_cart{{"new"}, {}});
+  caf::anon_send(shard, get_cart{{"new"}});
+  caf::anon_send(shard, get_cart{{"known"}});
+  run();
+  EXPECT_EQ(presumed, (std::vector{entity_presence::presumed_absent,
+                                   entity_presence::unknown}));
+}
+
 TEST_F(shard_test, answers_unavailable_about_kinds_it_does_not_host) {
   factories.clear();
   auto answer = ask_for(start_shard(lease), "mug");
