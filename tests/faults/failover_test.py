@@ -37,12 +37,15 @@ class FailoverTest(unittest.TestCase):
     def _under_load(self, steps):
         """What the crowd was answered meanwhile."""
         crowd = Crowd(self.shop.port, self.skus)
-        self._progress(crowd)
-        for step in steps:
-            for command in step.split("; "):
-                self.shop.run(*command.split())
+        try:
             self._progress(crowd)
-        self.assertEqual(crowd.stop(), [], "a shopper hangs")
+            for step in steps:
+                for command in step.split("; "):
+                    self.shop.run(*command.split())
+                self._progress(crowd)
+        finally:
+            hanging = crowd.stop()
+        self.assertEqual(hanging, [], "a shopper hangs")
         self.assertEqual(crowd.errors, [])
         return crowd.answers
 
