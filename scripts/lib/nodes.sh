@@ -126,6 +126,7 @@ node_fails() {
 # configuration is not what it runs with; waits until it may take traffic.
 start_node() {
   local node=$1 program config=$SHOP_STATE/nodes/$1.conf made_of
+  launched=''
   program=$SHOP_BUILD/bin/$(node_program "$node")
   [ -x "$program" ] || die "there is no $program" "./shop up builds it"
   mkdir -p -m 700 "$SHOP_STATE/data/provider" "$SHOP_STATE/data/signer"
@@ -143,7 +144,10 @@ start_node() {
   fi
   wait_until "${2:-60}" ready_or_dead "$node" || node_fails "$node" \
     "is not ready after ${2:-60} s"
-  node_pid "$node" >/dev/null || node_fails "$node" "ended at its start"
+  node_pid "$node" >/dev/null || {
+    how_it_ended
+    node_fails "$node" "$ending"
+  }
 }
 
 # edges_with_limit REQUESTS: each address may send so many in a second; the

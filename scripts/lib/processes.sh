@@ -25,17 +25,30 @@ launch_environment() {
   [ -z "${SHOP_LAUNCH_ENV:-}" ] || mapfile -t launch_env <<<"$SHOP_LAUNCH_ENV"
 }
 
-# launch NODE COMMAND...: in a session of its own, its output in its log.
+# launch NODE COMMAND...: in a session of its own, its output in its log. Sets
+# `launched` to its number.
 launch() {
-  local node=$1 log=$SHOP_STATE/logs/$1.log pid
+  local node=$1 log=$SHOP_STATE/logs/$1.log
   shift
   # Eight megabytes are enough to look back.
   if [ "$(stat -c %s "$log" 2>/dev/null || echo 0)" -gt 8388608 ]; then
     mv -f "$log" "$log.1"
   fi
   setsid "$@" >>"$log" 2>&1 </dev/null 9>&- &
-  pid=$!
-  echo "$pid $(start_time "$pid")" >"$SHOP_STATE/run/$node.pid"
+  launched=$!
+  echo "$launched $(start_time "$launched")" >"$SHOP_STATE/run/$node.pid"
+}
+
+# how_it_ended: says so of what this shell has launched last; above 128 the
+# status is that of a signal.
+how_it_ended() {
+  local code=0
+  if grep -qs '^State:.[^ZX]' "/proc/${launched:-none}/status"; then
+    ending="is not known any more, and process $launched runs"
+    return
+  fi
+  [ -z "${launched:-}" ] || wait "$launched" || code=$?
+  ending="ended at its start, status $code"
 }
 
 # wait_until SECONDS COMMAND...: until it succeeds.
