@@ -100,6 +100,7 @@ TEST_F(shard_test, keeps_no_more_messages_than_allowed) {
   script->clings = true;
   leave(shard, mug);
   std::vector<std::function<std::optional<expected<stock_view>>()>> kept;
+  kept.reserve(1024);
   for (int i = 0; i < 1024; ++i)
     kept.push_back(ask_for(shard, "mug"));
   auto refused = ask_for(shard, "mug");
