@@ -73,15 +73,14 @@ uint16_t server::port() const {
 net::awaitable<void> server::accept() {
   while (!draining_) {
     auto [error, socket] = co_await acceptor_.async_accept(no_throw);
-    if (draining_)
-      co_return;
-    if (error) {
+    // Also one that was accepted before `drain` and is looked at after it.
+    if (!error) {
+      serve(std::move(socket));
+    } else if (!draining_) {
       // Out of descriptors, mostly: let some connections end first.
       net::steady_timer pause{context_, std::chrono::milliseconds{50}};
       co_await pause.async_wait(no_throw);
-      continue;
     }
-    serve(std::move(socket));
   }
 }
 

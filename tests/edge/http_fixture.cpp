@@ -127,6 +127,15 @@ http_fixture::~http_fixture() {
 }
 
 void http_fixture::start(limits bounds, handler answer, gatekeeper admit) {
+  open(bounds, std::move(answer), std::move(admit));
+  run();
+}
+
+void http_fixture::run() {
+  thread_ = std::thread{[this] { context.run(); }};
+}
+
+void http_fixture::open(limits bounds, handler answer, gatekeeper admit) {
   auto echo = [](request& input) -> net::awaitable<response> {
     response result;
     result.content_type = "text/plain";
@@ -141,7 +150,6 @@ void http_fixture::start(limits bounds, handler answer, gatekeeper admit) {
   subject = std::make_shared<server>(context, listen_address{}, bounds, counted,
                                      render, std::move(admit));
   subject->start();
-  thread_ = std::thread{[this] { context.run(); }};
 }
 
 raw_client http_fixture::connect(const char* from) {

@@ -69,6 +69,11 @@ public:
   /// Starts the server; the default handler answers with what it was sent.
   void start(limits bounds = {}, handler answer = {}, gatekeeper admit = {});
 
+  /// The first half of `start`: it listens, and does nothing before `run`.
+  void open(limits bounds = {}, handler answer = {}, gatekeeper admit = {});
+
+  void run();
+
   raw_client connect(const char* from = "127.0.0.1");
 
   /// One request on a connection of its own.

@@ -319,6 +319,19 @@ TEST_F(http_server_test, reads_nothing_behind_a_request_it_refused) {
   EXPECT_EQ(0, handled);
 }
 
+// One of them has been accepted and not been looked at, one waits to be.
+TEST_F(http_server_test, answers_all_who_were_there_when_it_drains) {
+  open();
+  net::post(context, [this] { subject->drain(); });
+  auto first = connect();
+  auto second = connect();
+  first.send(get("/first"));
+  second.send(get("/second"));
+  run();
+  EXPECT_EQ("/first|", first.read().body);
+  EXPECT_EQ("/second|", second.read().body);
+}
+
 TEST_F(http_server_test, answers_500_to_a_fault_and_goes_on) {
   start({}, [](request& input) -> net::awaitable<response> {
     if (input.target == "/bad")
