@@ -1,6 +1,5 @@
 #include "actors/cart/cart_actor.hpp"
 
-#include "actors/protocol/caf_support.hpp"
 #include "actors/protocol/steady_time.hpp"
 
 #include <utility>
@@ -10,29 +9,22 @@ namespace shop {
 template <class Command>
 caf::result<cart_view> cart_actor_state::execute_with_prices(Command& command) {
   auto answer = self()->make_response_promise<cart_view>();
-  auto tell = [answer](expected<cart_view> x) mutable {
-    if (x)
-      answer.deliver(std::move(*x));
-    else
-      answer.deliver(as_error(x.error()));
-  };
+  auto tell = delivers(answer);
   auto refresh = refresh_prices{steady_time(self())};
-  execute_then(command, command.meta,
-               [=, this, command = command](expected<cart_view> x) mutable {
-                 if (x || x.error() != shop_errc::not_for_sale)
-                   return tell(std::move(x));
-                 self()
-                   ->request(services().price_reader, limits().ask_timeout_ms,
-                             refresh)
-                   .then(
-                     [=, this](done) mutable {
-                       auto meta = command.meta;
-                       execute_then(std::move(command), meta, tell);
-                     },
-                     [tell](const caf::error&) mutable {
-                       tell(fail(shop_errc::unavailable));
-                     });
-               });
+  execute_then(
+    command, command.meta,
+    [=, this, command = command](expected<cart_view> x) mutable {
+      if (x || x.error() != shop_errc::not_for_sale)
+        return tell(std::move(x));
+      self()
+        ->request(services().price_reader, limits().ask_timeout_ms, refresh)
+        .then(
+          [=, this](done) mutable {
+            auto meta = command.meta;
+            execute_then(std::move(command), meta, tell);
+          },
+          [tell](const caf::error&) { tell(fail(shop_errc::unavailable)); });
+    });
   return answer;
 }
 

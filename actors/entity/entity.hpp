@@ -54,13 +54,18 @@ protected:
   caf::result<view> execute(Command& command) {
     auto answer = self()->template make_response_promise<view>();
     auto meta = command.meta;
-    execute_then(std::move(command), meta, [answer](expected<view> x) mutable {
+    execute_then(std::move(command), meta, delivers(answer));
+    return answer;
+  }
+
+  /// Delivers what a command has come to.
+  static reply delivers(caf::typed_response_promise<view> answer) {
+    return [answer](expected<view> x) mutable {
       if (x)
         answer.deliver(std::move(*x));
       else
         answer.deliver(as_error(x.error()));
-    });
-    return answer;
+    };
   }
 
   /// Answers with what `read` makes of the committed state: an

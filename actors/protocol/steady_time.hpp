@@ -8,8 +8,8 @@
 
 namespace shop {
 
-/// The time by which restarts are counted: the actors' own clock, which no
-/// operator sets and which tests let pass.
+/// The time that leases, restarts and waits are measured by: the actors' own
+/// clock, which no operator sets and which tests let pass.
 template <class Self>
 timestamp steady_time(Self* self) {
   using us = std::chrono::microseconds;

@@ -116,19 +116,11 @@ TEST_F(links_test, one_of_two_dials_and_both_have_a_way) {
   EXPECT_EQ(*b.dialled, lines{});
   EXPECT_EQ(*b.ways, lines{"+b:1"});
   tell(a, "b:1", gateway_of(b));
-  EXPECT_EQ(*a.relay_ways, (lines{"+a:1", "+b:1"}));
-  EXPECT_EQ(*b.relay_ways, (lines{"+b:1", "+a:1"}));
-}
-
-TEST_F(links_test, tells_the_region_of_relays_at_other_nodes) {
-  auto a = start("a");
-  auto b = start("b");
-  both_are_members(a, b);
-  tell(a, "b:1", gateway_of(b));
   EXPECT_EQ(*a.ways, (lines{"+a:1", "+b:1", "~b:1"}));
   EXPECT_EQ(*b.ways, (lines{"+b:1", "+a:1", "~a:1"}));
   // A relay knows ways and no relays: what it takes goes no further.
   EXPECT_EQ(*a.relay_ways, (lines{"+a:1", "+b:1"}));
+  EXPECT_EQ(*b.relay_ways, (lines{"+b:1", "+a:1"}));
 }
 
 TEST_F(links_test, a_way_that_is_known_is_told_once) {
