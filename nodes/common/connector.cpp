@@ -45,13 +45,23 @@ void connector_state::connect() {
              const std::set<std::string>&) {
         if (!gateway)
           return later();
+        refusal_ = {};
         log_event(log_level::info, "shard_node_connected",
                   {{"place", place_of(host_, port_)}});
         self_->monitor(gateway);
         self_->send(links_, caf::update_atom_v, place_of(host_, port_),
                     gateway);
       },
-      [this](const caf::error&) { later(); });
+      [this](const caf::error& why) { refused(why); });
+}
+
+void connector_state::refused(const caf::error& why) {
+  if (why != refusal_)
+    log_event(
+      log_level::warning, "shard_node_refused",
+      {{"place", place_of(host_, port_)}, {"reason", caf::to_string(why)}});
+  refusal_ = why;
+  later();
 }
 
 void connector_state::later() {

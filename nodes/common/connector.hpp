@@ -33,12 +33,15 @@ public:
 
 private:
   void connect();
+  void refused(const caf::error& why);
   void later();
 
   ticking_actor::pointer self_;
   links_actor links_;
   std::string host_;
   uint16_t port_;
+  /// Why it was refused last: told once, not ten times a second.
+  caf::error refusal_;
 };
 
 } // namespace shop

@@ -2,6 +2,7 @@
 // usage: signer_bench receipt|token SECONDS   (prints signatures per second)
 
 #include "actors/signer_proxy/signer_link.hpp"
+#include "tests/signer/samples.hpp"
 #include "tests/signer/signer_process.hpp"
 
 #include <atomic>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tests/signer/samples.hpp"
+#include "tests/support/files.hpp"
 #include "tests/support/node_process.hpp"
 
 #include <nlohmann/json.hpp>

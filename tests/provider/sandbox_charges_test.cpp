@@ -1,5 +1,5 @@
 #include "tests/provider/sandbox_fixture.hpp"
-#include "tests/signer/signer_process.hpp"
+#include "tests/support/files.hpp"
 
 #include <cstdlib>
 #include <thread>

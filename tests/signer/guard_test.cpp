@@ -1,5 +1,6 @@
 #include "actors/signer/guard.hpp"
 #include "tests/signer/samples.hpp"
+#include "tests/support/files.hpp"
 
 #include <gtest/gtest.h>
 

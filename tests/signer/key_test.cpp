@@ -1,5 +1,6 @@
 #include "actors/signer/key.hpp"
 #include "tests/signer/samples.hpp"
+#include "tests/support/files.hpp"
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>

@@ -1,10 +1,6 @@
 #include "tests/signer/samples.hpp"
 
 #include <chrono>
-#include <cstdlib>
-#include <fstream>
-#include <iterator>
-#include <stdexcept>
 
 namespace shop::test {
 
@@ -43,28 +39,6 @@ timestamp system_now() {
   using namespace std::chrono;
   return {duration_cast<microseconds>(system_clock::now().time_since_epoch())
             .count()};
-}
-
-temporary_folder::temporary_folder() {
-  auto name
-    = (std::filesystem::temp_directory_path() / "shop-signer.XXXXXX").string();
-  if (::mkdtemp(name.data()) == nullptr)
-    throw std::runtime_error("no temporary folder");
-  path_ = name;
-}
-
-temporary_folder::~temporary_folder() {
-  std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
-}
-
-std::string read_file(const std::string& path) {
-  std::ifstream file{path, std::ios::binary};
-  return {std::istreambuf_iterator<char>{file}, {}};
-}
-
-void write_file(const std::string& path, const std::string& bytes) {
-  std::ofstream{path, std::ios::binary} << bytes;
 }
 
 std::string from_base64url(const std::string& text) {

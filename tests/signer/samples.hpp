@@ -2,7 +2,6 @@
 
 #include "actors/protocol/sign_frame.hpp"
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -24,28 +23,6 @@ std::vector<sign_request> sample_requests();
 std::vector<sign_reply> sample_replies();
 
 timestamp system_now();
-
-/// A folder that goes away with everything in it.
-class temporary_folder {
-public:
-  temporary_folder();
-
-  ~temporary_folder();
-
-  temporary_folder(const temporary_folder&) = delete;
-
-  /// The path of a file in it.
-  std::string operator/(const std::string& name) const {
-    return path_ / name;
-  }
-
-private:
-  std::filesystem::path path_;
-};
-
-std::string read_file(const std::string& path);
-
-void write_file(const std::string& path, const std::string& bytes);
 
 /// The bytes that base64url without padding stands for.
 std::string from_base64url(const std::string& text);

@@ -1,6 +1,7 @@
 #include "actors/protocol/caf_support.hpp"
 #include "actors/signer/signer_actor.hpp"
 #include "tests/signer/samples.hpp"
+#include "tests/support/files.hpp"
 #include "tests/support/virtual_system.hpp"
 
 #include <caf/scoped_actor.hpp>

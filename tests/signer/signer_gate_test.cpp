@@ -1,4 +1,5 @@
 #include "actors/signer_proxy/signer_link.hpp"
+#include "tests/signer/samples.hpp"
 #include "tests/signer/signer_process.hpp"
 
 #include <boost/asio.hpp>

@@ -1,5 +1,6 @@
 #include "actors/protocol/caf_support.hpp"
 #include "actors/signer_proxy/signer_proxy.hpp"
+#include "tests/signer/samples.hpp"
 #include "tests/signer/signer_process.hpp"
 #include "tests/support/virtual_system.hpp"
 

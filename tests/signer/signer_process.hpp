@@ -1,33 +1,14 @@
 #pragma once
 
-#include "tests/signer/samples.hpp"
+#include "tests/support/certificates.hpp"
+#include "tests/support/files.hpp"
 #include "tests/support/node_process.hpp"
 
 #include <sys/types.h>
 
 #include <cstdint>
-#include <string>
 
 namespace shop::test {
-
-/// Runs a shell command. Throws when it fails.
-/// @returns what it printed
-std::string run_command(const std::string& command);
-
-/// Certificates as an installation has them, made with openssl: `signer` and
-/// the clients `shard`, `verifier` and `unpinned` by one authority, and
-/// `stranger` by another; file `pins`.
-class certificates {
-public:
-  certificates();
-
-  std::string operator/(const std::string& name) const {
-    return folder_ / name;
-  }
-
-private:
-  temporary_folder folder_;
-};
 
 /// A signer node of its own; ends with the object.
 class signer_process {
