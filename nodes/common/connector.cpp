@@ -45,7 +45,7 @@ void connector_state::connect() {
              const std::set<std::string>&) {
         if (!gateway)
           return later();
-        refusal_ = {};
+        refusals_.clear();
         log_event(log_level::info, "shard_node_connected",
                   {{"place", place_of(host_, port_)}});
         self_->monitor(gateway);
@@ -56,11 +56,10 @@ void connector_state::connect() {
 }
 
 void connector_state::refused(const caf::error& why) {
-  if (why != refusal_)
-    log_event(
-      log_level::warning, "shard_node_refused",
-      {{"place", place_of(host_, port_)}, {"reason", caf::to_string(why)}});
-  refusal_ = why;
+  auto reason = caf::to_string(why);
+  if (refusals_.insert(reason).second)
+    log_event(log_level::warning, "shard_node_refused",
+              {{"place", place_of(host_, port_)}, {"reason", reason}});
   later();
 }
 

@@ -3,6 +3,7 @@
 #include "actors/protocol/interfaces.hpp"
 
 #include <chrono>
+#include <set>
 #include <string>
 
 namespace shop {
@@ -40,8 +41,9 @@ private:
   links_actor links_;
   std::string host_;
   uint16_t port_;
-  /// Why it was refused last: told once, not ten times a second.
-  caf::error refusal_;
+  /// Why it was refused since it was connected last: each reason is logged
+  /// once, not with every attempt. CAF's errors are few.
+  std::set<std::string> refusals_;
 };
 
 } // namespace shop

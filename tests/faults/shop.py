@@ -1,21 +1,23 @@
 """A whole shop of a test's own, beside the one that people use."""
 
 import os
-import pathlib
 import shutil
 import socket
 import subprocess
 
-ROOT = pathlib.Path(os.environ["SHOP_SOURCE_DIR"])
+import releases
+
 COMMAND_SECONDS_MAX = 300
 
 
 class Shop:
     """Up on entering, down on leaving. Its state is a folder that is kept
-    when the test fails, for its logs."""
+    when the test fails, for its logs. `release` is the one whose commands and
+    programs are used, from one command to the next."""
 
-    def __init__(self, name, shard_nodes=3):
-        self.state = ROOT / ".shop" / "test" / name
+    def __init__(self, name, shard_nodes=3, release=releases.THIS):
+        self.release = release
+        self.state = releases.THIS.root / ".shop" / "test" / name
         self.port = _free_port()
         self.environment = dict(os.environ, SHOP_STATE=str(self.state),
                                 SHOP_PORT=str(self.port),
@@ -24,7 +26,7 @@ class Shop:
     def __enter__(self):
         self.run("down")
         shutil.rmtree(self.state, ignore_errors=True)
-        self.run("up")
+        self.run("up", seconds_max=self.release.up_seconds_max)
         self._admin = self._password("shop_admin")
         return self
 
@@ -33,10 +35,12 @@ class Shop:
         if kind is None:
             shutil.rmtree(self.state)
 
-    def run(self, *command):
-        done = subprocess.run([ROOT / "shop", *command], text=True,
-                              env=self.environment, capture_output=True,
-                              timeout=COMMAND_SECONDS_MAX)
+    def run(self, *command, seconds_max=COMMAND_SECONDS_MAX):
+        environment = dict(self.environment,
+                           SHOP_BUILD=str(self.release.build))
+        done = subprocess.run([self.release.root / "shop", *command],
+                              text=True, env=environment, capture_output=True,
+                              timeout=seconds_max)
         if done.returncode != 0:
             raise AssertionError(f"./shop {' '.join(command)} failed:\n"
                                  f"{done.stdout}\n{done.stderr}")

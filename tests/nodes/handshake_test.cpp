@@ -30,8 +30,8 @@ class test_node {
 public:
   test_node(const certificates& certs, const std::string& name,
             const std::string& version)
-    : config_({certs / (name + ".crt"), certs / (name + ".key"),
-               certs / "ca.crt"}) {
+    : config_(
+      {certs / (name + ".crt"), certs / (name + ".key"), certs / "ca.crt"}) {
     config_.set("caf.middleman.app-identifiers",
                 std::vector<std::string>{version});
     system_ = std::make_unique<caf::actor_system>(config_);
@@ -51,8 +51,8 @@ public:
   }
 
   uint16_t publish() {
-    caf::actor gateway = system_->spawn(
-      []() { return caf::behavior{[](caf::ok_atom) {}}; });
+    caf::actor gateway
+      = system_->spawn([]() { return caf::behavior{[](caf::ok_atom) {}}; });
     started_.push_back(gateway);
     auto port = caf::openssl::publish(gateway, 0, "127.0.0.1");
     if (!port)
