@@ -22,7 +22,7 @@ packages=(
   libgtest-dev libgmock-dev libbenchmark-dev
   postgresql-15 postgresql-client-15 openssl curl jq
   python3 python3-jsonschema python3-yaml libfaketime iproute2
-  iptables patch procps
+  iptables libnetfilter-queue-dev patch procps
 )
 # For the user interface; another Node.js than Debian's does as well.
 node_version_min=18

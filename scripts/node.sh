@@ -15,6 +15,9 @@ shift $(($# < 2 ? $# : 2))
 # Seconds that a fault may last at most.
 fault_s_max=600
 
+# How late a packet may be, as packet_delay has it.
+delay_ms_max=5000
+
 known_node() {
   case " postgres ${node_names[*]} " in
     *" $1 "*) [ -n "$1" ] ;;
@@ -66,15 +69,19 @@ heal() {
   [ "$1" = postgres ] || ! node_pid "$1" >/dev/null || signal_node "$1" CONT
 }
 
-# fault_options OPTION...: sets `lasts`, `one_way` and `loss`.
+# fault_options OPTION...: sets `lasts`, `one_way`, `loss` and `delay`.
 fault_options() {
-  lasts='' one_way='' loss=100
+  lasts='' one_way='' loss=100 delay=''
   while [ $# -gt 0 ]; do
     case $1 in
       --one-way) one_way=1 ;;
-      --for | --loss)
+      --for | --loss | --delay)
         [ $# -ge 2 ] || die "$1 needs a number" "./shop help"
-        if [ "$1" = --for ]; then lasts=$2; else loss=$2; fi
+        case $1 in
+          --for) lasts=$2 ;;
+          --loss) loss=$2 ;;
+          --delay) delay=$2 ;;
+        esac
         shift
         ;;
       *) die "there is no option '$1'" "./shop help" ;;
@@ -83,6 +90,12 @@ fault_options() {
   done
   [[ $loss =~ ^[0-9]{1,3}$ ]] && [ "$loss" -ge 1 ] && [ "$loss" -le 100 ] ||
     die "'$loss' is no percentage" "choose 1 to 100"
+  [ -z "$delay" ] ||
+    { [[ $delay =~ ^[0-9]{1,4}$ ]] && [ "$delay" -ge 1 ] &&
+      [ "$delay" -le "$delay_ms_max" ]; } ||
+    die "'$delay' is no number of milliseconds" "choose 1 to $delay_ms_max"
+  [ -z "$delay" ] || [ "$loss" -eq 100 ] ||
+    die "packets are lost or late, not both" "leave out --loss or --delay"
 }
 
 # scale_shards NUMBER: the new ones take their part, those that leave hand
@@ -119,12 +132,16 @@ case $verb in
     ;;
   cont) signal_node "$node" CONT ;;
   cut)
-    other=${1:-all}
-    shift $(($# > 0))
+    other=all
+    [[ ${1:---} == --* ]] || { other=$1 && shift; }
     check_cut "$node" "$other"
     fault_options "$@"
     [ -z "$lasts" ] || heal_after "$lasts"
-    cut_off "$node" "$other" "$one_way" "$loss"
+    if [ -n "$delay" ]; then
+      slow_down "$node" "$other" "$one_way" "$delay"
+    else
+      cut_off "$node" "$other" "$one_way" "$loss"
+    fi
     ;;
   heal)
     if [ "${node:-all}" = all ]; then set -- "${node_names[@]}"; else set -- "$node"; fi

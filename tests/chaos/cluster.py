@@ -48,7 +48,7 @@ class Cluster:
     def nodes(self):
         """All that have been started, running or not."""
         return sorted(x.stem for x in (self.state / "run").glob("*.pid")
-                      if x.stem.split("_")[0] != "bench")
+                      if x.stem.split("_")[0] not in ("bench", "delay"))
 
     def of_role(self, role):
         return [x for x in self.nodes() if role_of(x) == role]

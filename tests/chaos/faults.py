@@ -164,7 +164,7 @@ class Stop(Fault):
 
 
 class Partition(Fault):
-    """Packets between a shard node and others vanish."""
+    """Packets between a shard node and others vanish, or are late."""
 
     verb = "cut"
 
@@ -191,6 +191,9 @@ class Partition(Fault):
             options.append("--one-way")
         if "loss" in self.settings:
             options += ["--loss", str(self.settings["loss"])]
+        if "latency" in self.settings:
+            options += ["--delay",
+                        str(milliseconds(self.settings["latency"]))]
         since = time.monotonic_ns()
         for node in self.victims:
             self.cluster.verb("cut", node, self.peer, *options)
@@ -362,6 +365,7 @@ def _seconds(value):
 
 
 ACTIONS = {"kill": Kill, "stop": Stop, "partition": Partition,
-           "loss": Partition, "payment": Payment, "io_latency": SlowDisk,
+           "loss": Partition, "delay": Partition, "payment": Payment,
+           "io_latency": SlowDisk,
            "time_offset": WrongClock,
            "rolling_restart": RollingRestart, "scale": Scale}

@@ -1,5 +1,5 @@
 """What an experiment has left behind: nodes that do not run or are stopped,
-cuts, slow disks, wrong clocks."""
+cuts, late packets, slow disks, wrong clocks."""
 
 import subprocess
 
@@ -14,8 +14,10 @@ def residue(cluster):
         elif state == "T":
             left.append(f"{node} is stopped")
     left += [f"{x} is there" for x in controls(cluster) if x.exists()]
-    left += [f"packets are dropped in {x}" for x in cluster.hosts()
-             if "DROP" in _run("ip", "netns", "exec", x, "iptables", "-S")]
+    left += [f"packets are dropped or late in {x}" for x in cluster.hosts()
+             if " -j " in _run("ip", "netns", "exec", x, "iptables", "-S")]
+    left += [f"{x.stem} is there"
+             for x in (cluster.state / "run").glob("delay_*.pid")]
     return "; ".join(left)
 
 

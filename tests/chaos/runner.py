@@ -29,8 +29,8 @@ from trial import Trial
 STANDARD = (
     "kill-shard", "kill-busiest-owner", "kill-edge", "kill-signer",
     "restart-postgres", "zombie-shard", "cut-shard-postgres",
-    "cut-shard-shard", "cut-edges-shard", "lossy-shard", "slow-disk",
-    "provider-down", "provider-slow", "provider-cuts-answers", "wrong-clock",
+    "cut-shard-shard", "cut-edges-shard", "lossy-shard", "late-shard",
+    "slow-disk", "provider-down", "provider-slow", "provider-cuts-answers", "wrong-clock",
     "rolling-restart", "scale-out-in")
 # For `./shop test`: two minutes.
 SHORT = ("kill-shard", "kill-signer", "zombie-shard")
