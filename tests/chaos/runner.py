@@ -29,9 +29,10 @@ from trial import Trial
 STANDARD = (
     "kill-shard", "kill-busiest-owner", "kill-edge", "kill-signer",
     "restart-postgres", "zombie-shard", "cut-shard-postgres",
-    "cut-shard-shard", "cut-edges-shard", "lossy-shard", "late-shard",
-    "slow-disk", "provider-down", "provider-slow", "provider-cuts-answers", "wrong-clock",
-    "rolling-restart", "scale-out-in")
+    "cut-shard-shard", "cut-edges-shard", "lossy-shard", "drowning-shard",
+    "late-shard", "slow-disk", "provider-down", "provider-slow",
+    "provider-cuts-answers", "wrong-clock", "rolling-restart",
+    "scale-out-in")
 # For `./shop test`: two minutes.
 SHORT = ("kill-shard", "kill-signer", "zombie-shard")
 SHORT_ROUNDS_MAX = 2

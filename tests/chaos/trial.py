@@ -135,7 +135,9 @@ class Trial:
         row = {"victims": fault.victims, "shards": len(fault.shards),
                "began_ms": (began - self.origin) / 1e6,
                "ended_ms": (fault.ended_ns - self.origin) / 1e6,
-               "began_ns": began, "ended_ns": fault.ended_ns}
+               "began_ns": began, "ended_ns": fault.ended_ns,
+               # Until they are known; a trial may end before.
+               "recovery_ms": [], "recovery_max_ms": None}
         self.rounds.append(row)
         self._recover(fault, row)
         took = row["recovery_max_ms"]
