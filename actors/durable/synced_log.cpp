@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sysexits.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -126,7 +127,7 @@ void synced_log::write(const std::string& text) {
   // Whoever waits must never hear of something that is not on disk.
   if (done < text.size() || ::fdatasync(file_.number) != 0) {
     std::perror("synced_log");
-    std::abort();
+    std::_Exit(EX_IOERR);
   }
 }
 

@@ -1,6 +1,7 @@
 #include "actors/signer/key.hpp"
 
 #include <fcntl.h>
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <sys/stat.h>
@@ -17,6 +18,10 @@ namespace shop {
 namespace {
 
 using file_ptr = std::unique_ptr<FILE, int (*)(FILE*)>;
+
+/// Room for a few keys and what reading one takes.
+constexpr size_t key_memory_bytes = 65'536;
+constexpr size_t key_part_bytes_min = 32;
 
 EVP_PKEY* raw(const std::shared_ptr<void>& handle) {
   return static_cast<EVP_PKEY*>(handle.get());
@@ -47,6 +52,12 @@ void write_key(const std::string& path, const std::shared_ptr<void>& key) {
 }
 
 } // namespace
+
+void lock_key_memory() {
+  if (OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr) != 1
+      || CRYPTO_secure_malloc_init(key_memory_bytes, key_part_bytes_min) != 1)
+    throw std::runtime_error("no memory can be locked for the key");
+}
 
 std::string base64url(std::string_view bytes) {
   std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0');

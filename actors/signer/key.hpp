@@ -14,6 +14,12 @@ std::string base64url(std::string_view bytes);
 /// SHA-256 as 64 hexadecimal digits.
 std::string sha256_hex(std::string_view bytes);
 
+/// Keeps keys that are read or made from now on in memory that is never swapped
+/// and that core files leave out. Once, before anything of OpenSSL is used; its
+/// configuration file plays no part. Throws `std::runtime_error` where memory
+/// cannot be locked.
+void lock_key_memory();
+
 /// The Ed25519 key that signs.
 class signing_key {
 public:

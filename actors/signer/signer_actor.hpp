@@ -4,7 +4,7 @@
 #include "actors/signer/canonical.hpp"
 #include "actors/signer/guard.hpp"
 #include "actors/signer/key.hpp"
-#include "actors/signer/policy.hpp"
+#include "actors/signer/signer_config.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -13,13 +13,6 @@
 #include <unordered_map>
 
 namespace shop {
-
-/// What the key process is started with.
-struct signer_config {
-  std::string key_path;
-  std::string guard_path;
-  sign_policy policy;
-};
 
 /// What the signer works with, opened before there is an actor, so that one
 /// that cannot be opened ends the process with a reason.

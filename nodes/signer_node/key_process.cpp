@@ -2,6 +2,7 @@
 
 #include "actors/protocol/caf_support.hpp"
 #include "actors/protocol/sign_frame.hpp"
+#include "actors/signer/signer_actor.hpp"
 #include "nodes/signer_node/key_record.hpp"
 
 #include <caf/actor_system.hpp>
@@ -94,7 +95,8 @@ void serve(int channel, const caf::actor& desk) {
 
 } // namespace
 
-int run_key_process(int channel, const signer_config& config) {
+int run_key_process(int channel, const signer_config& config,
+                    const std::function<void()>& confine) {
   caf::init_global_meta_objects<caf::id_block::shop>();
   caf::core::init_global_meta_objects();
   caf::actor_system_config system_config;
@@ -112,6 +114,7 @@ int run_key_process(int channel, const signer_config& config) {
   signer->attach_functor(
     [channel](const caf::error&) { ::shutdown(channel, SHUT_RDWR); });
   auto desk = system.spawn(asker, signer, channel);
+  confine();
   serve(channel, desk);
   caf::anon_send_exit(desk, caf::exit_reason::user_shutdown);
   caf::anon_send_exit(signer, caf::exit_reason::user_shutdown);

@@ -1,13 +1,18 @@
 #pragma once
 
-#include "actors/signer/signer_actor.hpp"
+#include "actors/signer/signer_config.hpp"
+
+#include <functional>
 
 namespace shop {
 
 /// Runs the key process until its gate is gone: an actor system without
 /// network, one typed actor, records only over the inherited pair `channel`.
 /// A record is one frame; whatever does not decode is dropped.
+/// @param confine called when all files are open and all threads run, before
+///                the first record is read
 /// @returns the exit status
-int run_key_process(int channel, const signer_config& config);
+int run_key_process(int channel, const signer_config& config,
+                    const std::function<void()>& confine);
 
 } // namespace shop

@@ -1,10 +1,9 @@
-// The signer: two processes of one binary.
+// The gate of the signer: TLS 1.3 with pinned clients; holds no signing key.
 //
-//   gate process            TLS 1.3 with pinned clients; holds no signing key
+//   gate process
 //   ├─ gate thread          gate: connections, frames
 //   ├─ ops thread           /healthz /readyz /metrics
-//   └─ key process          started by the gate over a SOCK_SEQPACKET pair
-//      └─ shop.signer       the one actor; its guard syncs on its own thread
+//   └─ key process          signer_keys, over a SOCK_SEQPACKET pair
 //
 // When one process ends the other does, too; whoever supervises the node
 // starts both again.
@@ -14,14 +13,14 @@
 #include "nodes/common/ops_server.hpp"
 #include "nodes/common/signals.hpp"
 #include "nodes/signer_node/gate.hpp"
+#include "nodes/signer_node/key_settings.hpp"
 #include "nodes/signer_node/start_keys.hpp"
 
-#include <fcntl.h>
 #include <sys/socket.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <atomic>
+#include <csignal>
 #include <exception>
 #include <stdexcept>
 #include <thread>
@@ -42,7 +41,7 @@ std::string metrics_of(const shop::gate_counters& counters) {
        + line("shop_signer_refusals_total", counters.refusals);
 }
 
-int run_gate(const char* program, const std::string& config_path) {
+int run_gate(const std::string& config_path) {
   shop::config_file config{config_path};
   shop::gate_config settings;
   settings.listen_address = config.text("listen_address");
@@ -54,9 +53,9 @@ int run_gate(const char* program, const std::string& config_path) {
   settings.client_pins = config.text("client_pins");
   auto ops_address = config.text_or("ops_address", "127.0.0.1");
   auto ops_port = config.number("ops_port", 0, 65535);
-  shop::check_key_settings(config);
+  shop::read_signer_config(config);
   config.finish();
-  auto keys = shop::start_key_process(program, config_path);
+  auto keys = shop::start_key_process(config_path);
   boost::asio::io_context context{1};
   shop::gate gate{context, settings, keys.channel};
   gate.start();
@@ -80,7 +79,9 @@ int run_gate(const char* program, const std::string& config_path) {
   ::kill(::getpid(), SIGTERM);
   stopper.join();
   ::shutdown(keys.channel, SHUT_RDWR);
-  ::waitpid(keys.process, nullptr, 0);
+  auto end = shop::await_end(keys);
+  shop::log_event(status == 0 ? shop::log_level::info : shop::log_level::error,
+                  "key_process_ended", {{"how", end}});
   return status;
 }
 
@@ -90,9 +91,7 @@ int main(int argc, char** argv) {
   shop::block_signals();
   shop::set_log_node("signer");
   try {
-    if (argc == 5 && std::string{argv[3]} == "--key-process")
-      return shop::run_keys(argv[2], argv[4]);
-    return run_gate(argv[0], shop::config_path(argc, argv));
+    return run_gate(shop::config_path(argc, argv));
   } catch (const std::exception& error) {
     shop::log_event(shop::log_level::error, "cannot_start",
                     {{"reason", error.what()}});

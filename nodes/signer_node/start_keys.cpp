@@ -1,45 +1,20 @@
 #include "nodes/signer_node/start_keys.hpp"
 
-#include "nodes/signer_node/key_process.hpp"
-
 #include <fcntl.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <csignal>
-#include <limits>
+#include <filesystem>
 #include <stdexcept>
 
 namespace shop {
 
-namespace {
-
-/// The descriptor under which the key process finds its end of the pair.
-constexpr int inherited_channel = 3;
-
-signer_config read_signer_config(config_file& config) {
-  constexpr auto any = std::numeric_limits<int64_t>::max();
-  signer_config result;
-  result.key_path = config.text("signing_key");
-  result.guard_path = config.text("guard_file");
-  auto& policy = result.policy;
-  policy.amount_max = config.number_or("amount_max", 1, any, policy.amount_max);
-  policy.day_amount_max
-    = config.number_or("day_amount_max", 1, any, policy.day_amount_max);
-  policy.token_s_max
-    = config.number_or("token_s_max", 1, any, policy.token_s_max);
-  return result;
-}
-
-} // namespace
-
-void check_key_settings(config_file& config) {
-  read_signer_config(config);
-}
-
-key_process start_key_process(const char* program,
-                              const std::string& config_path) {
+key_process start_key_process(const std::string& config_path) {
+  auto program = std::filesystem::read_symlink("/proc/self/exe")
+                   .replace_filename("signer_keys");
   int pair[2];
   if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0)
     throw std::runtime_error("no pair for the key process");
@@ -53,20 +28,23 @@ key_process start_key_process(const char* program,
       ::fcntl(pair[1], F_SETFD, 0);
     else
       ::dup2(pair[1], inherited_channel);
-    auto number = std::to_string(inherited_channel);
-    ::execl("/proc/self/exe", program, "--config", config_path.c_str(),
-            "--key-process", number.c_str(), nullptr);
+    // What this process has inherited is nobody's business.
+    ::close_range(inherited_channel + 1, ~0u, 0);
+    ::execl(program.c_str(), program.c_str(), "--config", config_path.c_str(),
+            nullptr);
     ::_exit(127);
   }
   ::close(pair[1]);
   return {child, pair[0]};
 }
 
-int run_keys(const std::string& config_path, const std::string& channel) {
-  config_file config{config_path};
-  auto settings = read_signer_config(config);
-  // The gate has read the rest and has called `finish`.
-  return run_key_process(std::stoi(channel), settings);
+std::string await_end(const key_process& keys) {
+  int status = 0;
+  if (::waitpid(keys.process, &status, 0) != keys.process)
+    return "unknown";
+  if (WIFSIGNALED(status))
+    return "signal " + std::to_string(WTERMSIG(status));
+  return "status " + std::to_string(WEXITSTATUS(status));
 }
 
 } // namespace shop

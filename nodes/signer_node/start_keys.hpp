@@ -1,16 +1,10 @@
 #pragma once
 
-#include "nodes/common/config_file.hpp"
-
 #include <sys/types.h>
 
 #include <string>
 
 namespace shop {
-
-/// Checks the part of the configuration that only the key process uses, so
-/// that a mistake shows before anything is started.
-void check_key_settings(config_file& config);
 
 /// A running key process and this end of the pair to it.
 struct key_process {
@@ -18,13 +12,14 @@ struct key_process {
   int channel = -1;
 };
 
-/// Starts the key process: this program again, with one end of a pair as its
-/// only way to the world. Throws `std::runtime_error`.
-key_process start_key_process(const char* program,
-                              const std::string& config_path);
+/// The descriptor under which the key process finds its end of the pair.
+inline constexpr int inherited_channel = 3;
 
-/// What the key process does: reads its configuration and runs.
-/// @param channel the number of the inherited descriptor
-int run_keys(const std::string& config_path, const std::string& channel);
+/// Starts `signer_keys`, which stands beside this program, with one end of a
+/// pair as its only way to the world. Throws `std::runtime_error`.
+key_process start_key_process(const std::string& config_path);
+
+/// Waits for its end. @returns how it ended, for people
+std::string await_end(const key_process& keys);
 
 } // namespace shop

@@ -11,6 +11,12 @@ node_program() {
   esac
 }
 
+# node_parts NODE: its program, and others that it starts.
+node_parts() {
+  echo "$SHOP_BUILD/bin/$(node_program "$1")"
+  [ "$1" != signer ] || echo "$SHOP_BUILD/bin/signer_keys"
+}
+
 node_ops_port() {
   case $1 in
     sandbox_provider) port provider_ops ;;
@@ -98,10 +104,11 @@ node_config() {
   esac
 }
 
-# What a running node depends on. An edge needs the shard nodes' places only to
-# begin with: more or fewer of them are no reason to start it again.
+# node_made_of NODE CONFIG: what a running node depends on. An edge needs the
+# shard nodes' places only to begin with: more or fewer of them are no reason to
+# start it again.
 node_made_of() {
-  { cat "$1" && sed '/^shard_nodes = /d' "$2"; } | sha256sum
+  { node_parts "$1" | xargs cat && sed '/^shard_nodes = /d' "$2"; } | sha256sum
 }
 
 node_ops_address() {
@@ -131,7 +138,7 @@ start_node() {
   [ -x "$program" ] || die "there is no $program" "./shop up builds it"
   mkdir -p -m 700 "$SHOP_STATE/data/provider" "$SHOP_STATE/data/signer"
   node_config "$node" | write_private "$config"
-  made_of=$(node_made_of "$program" "$config")
+  made_of=$(node_made_of "$node" "$config")
   if node_pid "$node" >/dev/null &&
     [ "$made_of" = "$(cat "$SHOP_STATE/run/$node.made_of" 2>/dev/null)" ]; then
     [ -z "${STEP_NOTE:-}" ] || note "already runs"

@@ -1,5 +1,6 @@
 #include "actors/protocol/caf_support.hpp"
 #include "actors/signer_proxy/signer_proxy.hpp"
+#include "tests/signer/process_view.hpp"
 #include "tests/signer/samples.hpp"
 #include "tests/signer/signer_process.hpp"
 #include "tests/support/virtual_system.hpp"
@@ -8,7 +9,10 @@
 #include <gtest/gtest.h>
 
 #include <csignal>
+#include <filesystem>
 #include <optional>
+#include <set>
+#include <string>
 
 namespace shop::test {
 
@@ -223,16 +227,63 @@ TEST_F(signer_node_test, a_broken_guard_ends_the_node) {
   EXPECT_EQ(signer->wait(), 1);
 }
 
-TEST_F(signer_node_test, the_key_process_has_one_socket) {
+TEST_F(signer_node_test, the_key_process_has_its_gate_and_its_guard_open) {
   start_signer();
   connect();
   ASSERT_TRUE(ask(sample_receipt()));
-  int sockets = 0;
-  auto folder = "/proc/" + std::to_string(signer->keys()) + "/fd";
-  for (const auto& entry : std::filesystem::directory_iterator{folder})
-    if (std::filesystem::read_symlink(entry).string().starts_with("socket:"))
-      ++sockets;
-  EXPECT_EQ(sockets, 1);
+  std::multiset<std::string> open;
+  for (const auto& entry : files_under(signer->keys(), "fd")) {
+    auto name = std::filesystem::read_symlink(entry).string();
+    open.insert(name.substr(0, name.find(':')));
+  }
+  EXPECT_EQ(open, (std::multiset<std::string>{"socket", state / "guard"}));
+}
+
+TEST_F(signer_node_test, the_key_process_knows_no_network) {
+  auto program = program_path("signer_keys");
+  EXPECT_EQ(run_command("ldd " + program).find("libssl"), std::string::npos);
+  auto names = run_command("nm -C " + program);
+  EXPECT_EQ(names.find("caf::io::"), std::string::npos);
+  EXPECT_EQ(names.find(" SSL_"), std::string::npos);
+  // Not because there were no names.
+  EXPECT_NE(names.find("caf::actor_system::"), std::string::npos);
+}
+
+TEST_F(signer_node_test, every_thread_of_the_key_process_is_confined) {
+  start_signer();
+  connect();
+  ASSERT_TRUE(ask(sample_receipt()));
+  auto threads = files_under(signer->keys(), "task");
+  EXPECT_GE(threads.size(), 3u);
+  for (const auto& thread : threads) {
+    auto status = read_file(thread / "status");
+    EXPECT_NE(status.find("\nSeccomp:\t2\n"), status.npos) << status;
+    EXPECT_NE(status.find("\nNoNewPrivs:\t1\n"), status.npos) << status;
+    for (auto kind : {"Inh", "Prm", "Eff", "Amb"})
+      EXPECT_NE(
+        status.find("\nCap" + std::string{kind} + ":\t0000000000000000\n"),
+        status.npos)
+        << status;
+  }
+}
+
+TEST_F(signer_node_test, the_key_is_in_locked_memory_and_nowhere_else) {
+  start_signer();
+  connect();
+  ASSERT_TRUE(ask(sample_receipt()));
+  auto key = run_command("openssl pkey -outform DER -in "
+                         + state / "signing.key" + " | tail -c 32");
+  ASSERT_EQ(key.size(), 32u);
+  auto found = places_of(key, signer->keys());
+  EXPECT_FALSE(found.empty());
+  for (const auto& flags : found) {
+    EXPECT_NE(flags.find(" lo "), flags.npos) << flags;
+    EXPECT_NE(flags.find(" dd "), flags.npos) << flags;
+  }
+  EXPECT_EQ(places_of(key, signer->gate()).size(), 0u);
+  auto core = read_file("/proc/" + std::to_string(signer->keys()) + "/limits");
+  EXPECT_NE(core.find("Max core file size        0                    0"),
+            core.npos);
 }
 
 } // namespace shop::test

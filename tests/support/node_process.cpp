@@ -11,10 +11,14 @@
 
 namespace shop::test {
 
+std::string program_path(const std::string& program) {
+  auto build = std::getenv("SHOP_BINARY_DIR");
+  return std::string{build == nullptr ? "." : build} + "/bin/" + program;
+}
+
 node_process::node_process(const std::string& program,
                            const std::string& config_path) {
-  auto build = std::getenv("SHOP_BINARY_DIR");
-  auto path = std::string{build == nullptr ? "." : build} + "/bin/" + program;
+  auto path = program_path(program);
   int ends[2];
   if (::pipe(ends) != 0)
     throw std::runtime_error("no pipe");

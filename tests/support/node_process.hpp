@@ -7,6 +7,9 @@
 
 namespace shop::test {
 
+/// Where the build has put one of the shop's programs.
+std::string program_path(const std::string& program);
+
 /// One of the shop's programs as a process of a test's own; ends with the
 /// object.
 class node_process {
