@@ -190,6 +190,7 @@ TEST_F(sandbox_charges_test, has_one_effect_for_requests_at_the_same_time) {
   std::vector<std::string> ids(8);
   {
     std::vector<std::jthread> callers;
+    callers.reserve(ids.size());
     for (auto& id : ids)
       callers.emplace_back(
         [this, &id] { id = authorise("tok_visa", "a").id(); });
