@@ -2,19 +2,29 @@
 # by its number and its start time, so a number that the kernel has given to
 # somebody else is never signalled.
 
-# start_time PID: in clock ticks since boot; nothing when there is none.
-start_time() {
+# process_stat PID: sets `stat` to what the kernel says of it, from its state on,
+# in one look; fails when there is none.
+process_stat() {
+  local line
+  { read -r line <"/proc/$1/stat"; } 2>/dev/null || return 1
   # The name in parentheses may hold spaces, so count from behind it.
-  sed 's/^.*) //' "/proc/$1/stat" 2>/dev/null | awk '{print $20}'
+  read -ra stat <<<"${line##*) }"
 }
 
-# node_pid NODE: prints its number when it runs.
+# start_time PID: in clock ticks since boot; nothing when there is none.
+start_time() {
+  local stat
+  ! process_stat "$1" || echo "${stat[19]}"
+}
+
+# node_pid NODE: prints its number when it runs. In one look: with two a process
+# that was asked about in between would be taken for alive again.
 node_pid() {
-  local pid started
+  local pid started stat
   read -r pid started 2>/dev/null <"$SHOP_STATE/run/$1.pid" || return 1
-  [ -n "$started" ] && [ "$(start_time "$pid")" = "$started" ] || return 1
+  [ -n "$started" ] && process_stat "$pid" || return 1
   # A zombie has ended; only nobody has asked yet.
-  ! grep -q '^State:.Z' "/proc/$pid/status" 2>/dev/null || return 1
+  [ "${stat[19]}" = "$started" ] && [[ ${stat[0]} != [ZX] ]] || return 1
   echo "$pid"
 }
 
