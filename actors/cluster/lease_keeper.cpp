@@ -46,10 +46,11 @@ void lease_keeper_state::look_after(std::chrono::milliseconds pause) {
       return;
     if (!config_.is_ready())
       return look_after(ready_ms);
-    look();
+    auto to_next_death = look();
     if (config_.self.leaving && plan_.idle())
       return self_->quit(caf::exit_reason::user_shutdown);
-    look_after(std::min(pause_ * 2, config_.limits.renew_ms));
+    look_after(
+      std::min({pause_ * 2, config_.limits.renew_ms, to_next_death + news_ms}));
   });
 }
 
@@ -67,17 +68,22 @@ void lease_keeper_state::leave() {
     look_soon();
 }
 
-void lease_keeper_state::look() {
+// Answers how long nobody can be taken for dead who is alive now.
+std::chrono::milliseconds lease_keeper_state::look() {
+  auto result = config_.limits.lease_ms;
   auto asked_at = steady_time(self_);
-  if (auto view = config_.store->beat(config_.self, config_.limits.lease_ms)) {
-    auto orders = plan_.seen(*view, asked_at, steady_time(self_));
+  if (auto seen = config_.store->beat(config_.self, config_.limits.lease_ms)) {
+    auto& [view, to_next_death] = *seen;
+    auto orders = plan_.seen(view, asked_at, steady_time(self_));
     obey(orders);
-    claim(orders.claim, *view);
-    renew(std::move(*view));
+    claim(orders.claim, view);
+    renew(std::move(view));
+    result = to_next_death;
   } else {
     obey(plan_.silent(steady_time(self_)));
   }
   config_.on_held(plan_.held());
+  return result;
 }
 
 void lease_keeper_state::renew(cluster_view view) {

@@ -42,7 +42,8 @@ public:
   /// Pause between news and a look at the cluster, so that more of the same
   /// cost nothing. The next looks follow in twice the pause each, up to
   /// `renew_ms`: the database may see later that a process is dead than its
-  /// peers do.
+  /// peers do. A member that stays silent is looked at when its lease has run
+  /// out, and not up to `renew_ms` later.
   static constexpr std::chrono::milliseconds news_ms{5};
 
   lease_keeper_state(ticking_actor::pointer self, lease_keeper_config config);
@@ -57,7 +58,7 @@ public:
 private:
   void look_after(std::chrono::milliseconds pause);
   void look_soon();
-  void look();
+  std::chrono::milliseconds look();
   void renew(cluster_view view);
   void leave();
   void claim(const std::vector<shard_lease>& shards, cluster_view& view);

@@ -2,6 +2,8 @@
 
 #include "actors/journal/store_session.hpp"
 
+#include <algorithm>
+
 namespace shop {
 
 namespace {
@@ -33,8 +35,9 @@ constexpr const char* beat_member = R"(
 update node_member set heartbeat_at = now(), leaving = $2 where run = $1)";
 
 /// A member is alive while its session holds its lock and it was heard of
-/// within a lease. A server that starts again has let go of all locks; that
-/// says nothing of members that were heard of before.
+/// within a lease; the last column says how many milliseconds are left of it. A
+/// server that starts again has let go of all locks; that says nothing of
+/// members that were heard of before.
 constexpr const char* list_members = R"(
 select run, name, address, port, leaving,
   heartbeat_at > now() - $1 * interval '1 millisecond' and (
@@ -43,7 +46,8 @@ select run, name, address, port, leaving,
         and database = (select oid from pg_database
                         where datname = current_database())
         and classid = 'node_member'::regclass and objid = lock_key::oid
-        and objsubid = 2))
+        and objsubid = 2)),
+  $1 - trunc(extract(epoch from now() - heartbeat_at) * 1000)::bigint
 from node_member order by joined)";
 
 constexpr const char* list_shards
@@ -88,11 +92,11 @@ public:
     // nop
   }
 
-  expected<cluster_view> beat(const cluster_member& self,
-                              std::chrono::milliseconds lease) override {
+  expected<lease_look> beat(const cluster_member& self,
+                            std::chrono::milliseconds lease) override {
     if (!joined_ && !join_as(self))
       return fail(shop_errc::journal_unavailable);
-    return noting_death(session_.with<cluster_view, pqxx::work>(
+    return noting_death(session_.with<lease_look, pqxx::work>(
       [&](auto& work) { return look(work, self, lease); }));
   }
 
@@ -154,22 +158,28 @@ private:
     return joined_;
   }
 
-  cluster_view look(pqxx::work& work, const cluster_member& self,
-                    std::chrono::milliseconds lease) {
+  lease_look look(pqxx::work& work, const cluster_member& self,
+                  std::chrono::milliseconds lease) {
     work.exec(do_not_wait);
     auto known = work.exec(beat_member, pqxx::params{self.run, self.leaving});
-    cluster_view view;
-    for (const auto& row : work.exec(list_members, pqxx::params{lease.count()}))
-      view.members.push_back(
-        {row[0].as<std::string>(), row[1].as<std::string>(),
-         row[2].as<std::string>(), static_cast<uint16_t>(row[3].as<int>()),
-         row[5].as<bool>(), row[4].as<bool>()});
+    lease_look result{{}, lease};
+    auto& [view, to_next_death] = result;
+    for (const auto& row :
+         work.exec(list_members, pqxx::params{lease.count()})) {
+      const auto& member = view.members.emplace_back(cluster_member{
+        row[0].as<std::string>(), row[1].as<std::string>(),
+        row[2].as<std::string>(), static_cast<uint16_t>(row[3].as<int>()),
+        row[5].as<bool>(), row[4].as<bool>()});
+      if (member.alive)
+        to_next_death = std::min(
+          to_next_death, std::chrono::milliseconds{row[6].as<int64_t>()});
+    }
     for (const auto& row : work.exec(list_shards))
       view.shards.push_back({static_cast<uint16_t>(row[0].as<int>()),
                              row[1].as<int64_t>(), row[2].as<std::string>()});
     // Taken for gone by somebody, it comes back with the next heartbeat.
     joined_ = known.affected_rows() == 1;
-    return view;
+    return result;
   }
 
   static std::vector<shard_lease> take(pqxx::work& work, const std::string& run,

@@ -10,6 +10,14 @@
 
 namespace shop {
 
+/// What a look at the tables shows.
+struct lease_look {
+  cluster_view view;
+  /// Until the first member that is alive now is taken for dead, should none of
+  /// them be heard of again; a lease at most.
+  std::chrono::milliseconds to_next_death;
+};
+
 /// The tables of members and of leases. Calls block; one thread uses an object.
 class lease_store {
 public:
@@ -17,8 +25,8 @@ public:
 
   /// Shows that a run lives, and looks around: all members, the oldest first,
   /// and all shards. The first call joins. `self.alive` is not looked at.
-  virtual expected<cluster_view> beat(const cluster_member& self,
-                                      std::chrono::milliseconds lease)
+  virtual expected<lease_look> beat(const cluster_member& self,
+                                    std::chrono::milliseconds lease)
     = 0;
 
   /// Takes shards whose epoch is still the one that is given, each under the

@@ -37,9 +37,9 @@ protected:
 
   static cluster_view look(lease_store& store, const std::string& run,
                            std::chrono::milliseconds lease = long_ms) {
-    auto view = store.beat(member(run), lease);
-    EXPECT_TRUE(view);
-    return view.value_or(cluster_view{});
+    auto seen = store.beat(member(run), lease);
+    EXPECT_TRUE(seen);
+    return seen.value_or(lease_look{}).view;
   }
 
   /// What `view` says of a run; nothing when it knows none.
@@ -92,6 +92,25 @@ TEST_F(lease_store_test, silence_for_a_lease_is_a_death) {
   // It only was late.
   look(*a, "a.1");
   EXPECT_EQ(alive(look(*b, "b.1"), "a.1"), true);
+}
+
+TEST_F(lease_store_test, says_when_the_next_may_die) {
+  constexpr std::chrono::milliseconds lease{60'000};
+  constexpr std::chrono::milliseconds silent{50'000};
+  look(*a, "a.1");
+  look(*b, "b.1");
+  schema->number("with x as (update node_member set heartbeat_at = "
+                 "now() - interval '50 seconds' where run = 'a.1' returning 1) "
+                 "select count(*) from x");
+  auto seen = b->beat(member("b.1"), lease);
+  ASSERT_TRUE(seen);
+  EXPECT_LE(seen->to_next_death, lease - silent);
+  EXPECT_GT(seen->to_next_death.count(), 0);
+  // The dead do not die again.
+  seen = b->beat(member("b.1"), std::chrono::milliseconds{10'000});
+  ASSERT_TRUE(seen);
+  EXPECT_EQ(alive(seen->view, "a.1"), false);
+  EXPECT_GT(seen->to_next_death.count(), 0);
 }
 
 TEST_F(lease_store_test, a_server_that_starts_again_is_no_death) {

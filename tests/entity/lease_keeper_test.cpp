@@ -16,6 +16,7 @@ struct lease_script {
   bool claims_get_lost = false;
   int beats = 0;
   std::chrono::milliseconds lease_ms{};
+  std::optional<std::chrono::milliseconds> to_next_death;
   leases given_up;
   bool said_leaving = false;
   std::vector<std::string> left;
@@ -28,14 +29,14 @@ public:
     // nop
   }
 
-  expected<cluster_view> beat(const cluster_member& self,
-                              std::chrono::milliseconds lease) override {
+  expected<lease_look> beat(const cluster_member& self,
+                            std::chrono::milliseconds lease) override {
     ++script_->beats;
     script_->said_leaving = self.leaving;
     script_->lease_ms = lease;
     if (script_->down)
       return fail(shop_errc::journal_unavailable);
-    return script_->view;
+    return lease_look{script_->view, script_->to_next_death.value_or(lease)};
   }
 
   expected<leases> claim(const std::string& run,
@@ -131,6 +132,17 @@ TEST_F(lease_keeper_test, opens_what_it_has_won_once) {
   EXPECT_GE(script->beats, 3);
   EXPECT_EQ(script->lease_ms.count(), 2'000);
   EXPECT_EQ(told(), orders{});
+}
+
+TEST_F(lease_keeper_test, looks_when_the_lease_of_a_silent_one_ends) {
+  start();
+  settle();
+  script->to_next_death = std::chrono::milliseconds{120};
+  look();
+  auto before = script->beats;
+  script->to_next_death.reset();
+  advance(std::chrono::milliseconds{120} + lease_keeper_state::news_ms);
+  EXPECT_EQ(script->beats, before + 1);
 }
 
 TEST_F(lease_keeper_test, owns_nothing_before_it_can_serve) {

@@ -203,22 +203,21 @@ public:
   }
 
   // A lease is as long as the others take it to be.
-  expected<cluster_view> beat(const cluster_member& self,
-                              milliseconds) override {
+  expected<lease_look> beat(const cluster_member& self, milliseconds) override {
     if (!connection_.connect())
       return fail(shop_errc::journal_unavailable);
     auto joins = !joined_;
-    auto view = std::make_shared<cluster_view>();
+    auto seen = std::make_shared<lease_look>();
     auto session = connection_.session();
     joined_ = answered([=](database_model& x) {
-      *view = x.beat(self, lease_limits{}.lease_ms, session, joins);
+      *seen = x.beat(self, lease_limits{}.lease_ms, session, joins);
     });
     if (!joined_)
       return fail(shop_errc::journal_unavailable);
     // Taken for gone by somebody, it comes back with the next heartbeat.
     joined_ = std::ranges::any_of(
-      view->members, [&](const auto& x) { return x.run == self.run; });
-    return std::move(*view);
+      seen->view.members, [&](const auto& x) { return x.run == self.run; });
+    return std::move(*seen);
   }
 
   expected<std::vector<shard_lease>> claim(

@@ -73,9 +73,8 @@ bool database_model::lives(const std::string&, timestamp heartbeat_at,
       && (heartbeat_at <= restarted_at_ || has_session(session));
 }
 
-cluster_view database_model::beat(const cluster_member& self,
-                                  milliseconds lease, session_id session,
-                                  bool joins) {
+lease_look database_model::beat(const cluster_member& self, milliseconds lease,
+                                session_id session, bool joins) {
   auto now = loop_.now();
   auto owns = [this](const std::string& run) {
     return std::ranges::any_of(
@@ -100,7 +99,8 @@ cluster_view database_model::beat(const cluster_member& self,
   for (const auto& [run, row] : members_)
     rows.push_back(&row);
   std::ranges::sort(rows, {}, &member_row::joined);
-  cluster_view view;
+  lease_look result{{}, lease};
+  auto& [view, to_next_death] = result;
   auto& seen = seen_alive_[self.run];
   seen.clear();
   for (const auto* row : rows) {
@@ -108,12 +108,16 @@ cluster_view database_model::beat(const cluster_member& self,
     view.members.push_back(row->member);
     view.members.back().alive
       = lives(run, row->heartbeat_at, row->lock, lease, self.run);
+    if (view.members.back().alive)
+      to_next_death = std::min(
+        to_next_death,
+        lease - milliseconds{(now.us - row->heartbeat_at.us) / 1000});
     if (database_model::lives(run, row->heartbeat_at, row->lock, lease, run))
       seen.insert(run);
   }
   for (const auto& [shard, owner] : leases_)
     view.shards.push_back(owner);
-  return view;
+  return result;
 }
 
 std::vector<shard_lease> database_model::claim(

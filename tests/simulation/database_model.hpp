@@ -1,5 +1,6 @@
 #pragma once
 
+#include "actors/journal/lease_store.hpp"
 #include "actors/journal/memory_journal.hpp"
 #include "actors/protocol/cluster.hpp"
 #include "tests/simulation/event_loop.hpp"
@@ -54,8 +55,8 @@ public:
 
   // -- members and leases -----------------------------------------------------
 
-  virtual cluster_view beat(const cluster_member& self, milliseconds lease,
-                            session_id session, bool joins);
+  virtual lease_look beat(const cluster_member& self, milliseconds lease,
+                          session_id session, bool joins);
   virtual std::vector<shard_lease> claim(const std::string& run,
                                          std::span<const shard_lease> shards);
   void give_up(const std::string& run, const shard_lease& lease);
