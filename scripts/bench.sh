@@ -21,7 +21,7 @@ done
 mkdir -p "$SHOP_STATE/bench"
 bench_prepare
 trap 'edges_with_limit ""' EXIT
-edges_with_limit 1000000
+edges_with_limit "$crowd_requests_per_s"
 misses=0
 for suite in "${suites[@]}"; do
   bench_suite "$suite" "$here/bench/$suite.sh"

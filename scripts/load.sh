@@ -11,5 +11,5 @@ done
 curl -fsS -o /dev/null -m 5 "$(shop_url)/api/v1/products?limit=1" ||
   die "the shop does not answer at $(shop_url)" "./shop status"
 trap 'edges_with_limit ""' EXIT
-edges_with_limit 1000000
+edges_with_limit "$crowd_requests_per_s"
 python3 -B "$here/load/crowd.py" "$(shop_url)" "$@"

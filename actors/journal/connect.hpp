@@ -3,6 +3,7 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <pqxx/connection>
+#include <pqxx/nontransaction>
 #include <sys/socket.h>
 
 #include <chrono>
@@ -18,41 +19,52 @@ inline constexpr std::chrono::milliseconds statement_ms_max{8'000};
 /// with it: its process is frozen, or cut off.
 inline constexpr std::chrono::milliseconds idle_transaction_ms_max{2'000};
 
+/// TCP_RTO_MAX_MS and TCP_RTO_MIN_US of Linux: the pauses before TCP repeats
+/// what was lost. Newer than Debian's headers.
+inline constexpr int tcp_rto_max_ms = 44;
+inline constexpr int tcp_rto_min_us = 45;
+
+/// The longest pause, in milliseconds.
+inline constexpr int repeat_ms_max = 1'000;
+
+/// The first pause, in microseconds; more than a receiver may hold back its
+/// acknowledgement (40 ms).
+inline constexpr int repeat_us_min = 60'000;
+
 /// Has the kernel repeat soon what a bad network has lost. It would begin with
 /// 200 ms and double that each time, and everybody on this node waits behind
-/// the same statement: what is lost five times would take six seconds.
-inline void send_again_soon(int socket) {
-  // Newer than Debian's headers. Kernels that do not know them do without.
-  constexpr int rto_max_option = 44;
-  constexpr int rto_min_option = 45;
-  constexpr int rto_max_ms = 1'000;
-  // More than a receiver may hold back its acknowledgement (40 ms).
-  constexpr int rto_min_us = 60'000;
-  constexpr int on = 1;
-  ::setsockopt(socket, IPPROTO_TCP, rto_max_option, &rto_max_ms,
-               sizeof(rto_max_ms));
-  ::setsockopt(socket, IPPROTO_TCP, rto_min_option, &rto_min_us,
-               sizeof(rto_min_us));
-  // While there are few packets on their way.
-  ::setsockopt(socket, IPPROTO_TCP, TCP_THIN_LINEAR_TIMEOUTS, &on, sizeof(on));
+/// the same statement: what is lost five times would take six seconds. Kernels
+/// that do not know an option do without.
+inline void repeat_lost_soon(int socket) {
+  auto set = [socket](int option, int value) {
+    ::setsockopt(socket, IPPROTO_TCP, option, &value, sizeof(value));
+  };
+  set(tcp_rto_max_ms, repeat_ms_max);
+  set(tcp_rto_min_us, repeat_us_min);
+  // The same pause each time, while few packets are on their way.
+  set(TCP_THIN_LINEAR_TIMEOUTS, 1);
 }
 
 /// Opens a connection that cannot hang: a database that goes away without a
 /// word, or a lock that is never let go, is an error.
-/// @param conninfo `key=value` pairs; what it says itself is taken instead
+/// @param conninfo `key=value` pairs; what it says itself about the network is
+/// taken instead
 inline pqxx::connection connect_bounded(const std::string& conninfo,
                                         std::chrono::milliseconds statement_ms
                                         = statement_ms_max) {
-  auto statement = std::to_string(statement_ms.count());
-  auto lock = std::to_string(statement_ms.count() / 2);
   pqxx::connection result{
     "connect_timeout=2 tcp_user_timeout=5000 keepalives_idle=2 "
     "keepalives_interval=1 keepalives_count=3 "
-    "options='-c statement_timeout="
-    + statement + " -c lock_timeout=" + lock
-    + " -c idle_in_transaction_session_timeout="
-    + std::to_string(idle_transaction_ms_max.count()) + "' " + conninfo};
-  send_again_soon(result.sock());
+    + conninfo};
+  repeat_lost_soon(result.sock());
+  auto ms = [](std::chrono::milliseconds time) {
+    return std::to_string(time.count());
+  };
+  // Not among the options of the connection: its conninfo may have its own.
+  pqxx::nontransaction{result}.exec(
+    "set statement_timeout = " + ms(statement_ms) + "; set lock_timeout = "
+    + ms(statement_ms / 2) + "; set idle_in_transaction_session_timeout = "
+    + ms(idle_transaction_ms_max));
   return result;
 }
 

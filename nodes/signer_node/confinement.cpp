@@ -14,7 +14,6 @@
 
 #include <array>
 #include <cerrno>
-#include <filesystem>
 #include <memory>
 #include <stdexcept>
 

@@ -67,5 +67,5 @@ checkout_shard_nodes=${#shard_names[@]}
 "$here/node.sh" scale shard 1
 one_edge
 bench_checkout
-edges_with_limit 1000000
+edges_with_limit "$crowd_requests_per_s"
 "$here/node.sh" scale shard "$checkout_shard_nodes"

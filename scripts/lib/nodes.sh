@@ -157,6 +157,9 @@ start_node() {
   }
 }
 
+# What an address may send in a second that stands for a crowd: all it can.
+crowd_requests_per_s=1000000
+
 # edges_with_limit REQUESTS: each address may send so many in a second; the
 # edge's own limit when empty. For crowds that come from one address.
 edges_with_limit() {

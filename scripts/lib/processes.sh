@@ -49,16 +49,18 @@ launch() {
   echo "$launched $(start_time "$launched")" >"$SHOP_STATE/run/$node.pid"
 }
 
-# how_it_ended: says so of what this shell has launched last; above 128 the
-# status is that of a signal.
+# how_it_ended: sets `ending` to what became of what this shell has launched
+# last, if it has; above 128 the status is that of a signal.
 how_it_ended() {
-  local code=0
-  if grep -qs '^State:.[^ZX]' "/proc/${launched:-none}/status"; then
+  local code=0 stat
+  if [ -z "${launched:-}" ]; then
+    ending="ran, and has ended just now"
+  elif process_stat "$launched" && [[ ${stat[0]} != [ZX] ]]; then
     ending="is not known any more, and process $launched runs"
-    return
+  else
+    wait "$launched" || code=$?
+    ending="ended at its start, status $code"
   fi
-  [ -z "${launched:-}" ] || wait "$launched" || code=$?
-  ending="ended at its start, status $code"
 }
 
 # wait_until SECONDS COMMAND...: until it succeeds.

@@ -29,7 +29,7 @@ from trial import Trial
 STANDARD = (
     "kill-shard", "kill-busiest-owner", "kill-edge", "kill-signer",
     "restart-postgres", "zombie-shard", "cut-shard-postgres",
-    "cut-shard-shard", "cut-edges-shard", "lossy-shard", "drowning-shard",
+    "cut-shard-shard", "cut-edges-shard", "leaky-shard", "lossy-shard",
     "late-shard", "slow-disk", "provider-down", "provider-slow",
     "provider-cuts-answers", "wrong-clock", "rolling-restart",
     "scale-out-in")
