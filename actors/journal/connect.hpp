@@ -2,6 +2,7 @@
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <pqxx/connection>
 #include <pqxx/nontransaction>
 #include <sys/socket.h>
@@ -66,6 +67,24 @@ inline pqxx::connection connect_bounded(const std::string& conninfo,
     + ms(statement_ms / 2) + "; set idle_in_transaction_session_timeout = "
     + ms(idle_transaction_ms_max));
   return result;
+}
+
+/// How long the host of the database may leave without an answer what the
+/// journal has sent, before the journal goes on over another connection:
+/// everybody on this node waits, and has 5 s for all of a request.
+inline constexpr int journal_stalled_ms_max = 1'500;
+
+/// For a connection that has another one to take its place.
+inline void give_up_soon(const pqxx::connection& connection) {
+  ::setsockopt(connection.sock(), IPPROTO_TCP, TCP_USER_TIMEOUT,
+               &journal_stalled_ms_max, sizeof(journal_stalled_ms_max));
+}
+
+/// Whether a connection that waits for nothing can be used: a server that says
+/// something unasked has ended the session, or is about to.
+inline bool is_quiet(const pqxx::connection& connection) {
+  pollfd socket{connection.sock(), POLLIN, 0};
+  return ::poll(&socket, 1, 0) == 0;
 }
 
 /// For a connection whose statements all find rows by their keys: each is

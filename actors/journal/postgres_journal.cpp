@@ -154,6 +154,10 @@ public:
     connection.prepare("load_agenda", sql::load_agenda);
   }
 
+  bool is_alive() const {
+    return connection.is_open() && is_quiet(connection);
+  }
+
   /// Tells the projectors, if that was not done just now: they look again by
   /// themselves soon after they were woken.
   void wake_projectors() {
@@ -175,17 +179,21 @@ public:
 };
 
 postgres_journal::postgres_journal(std::string conninfo)
-  : conninfo_(std::move(conninfo)) {
+  : standby_([conninfo = std::move(conninfo)] {
+      return std::make_unique<session>(conninfo);
+    }) {
   // nop
 }
 
 postgres_journal::~postgres_journal() = default;
 
 postgres_journal::session& postgres_journal::connected() {
-  if (session_ && !session_->connection.is_open())
+  if (session_ && !session_->is_alive())
     session_.reset();
-  if (!session_)
-    session_ = std::make_unique<session>(conninfo_);
+  if (!session_) {
+    session_ = standby_.take();
+    give_up_soon(session_->connection);
+  }
   return *session_;
 }
 

@@ -1,14 +1,15 @@
 #pragma once
 
 #include "actors/journal/journal_store.hpp"
+#include "actors/journal/standby.hpp"
 
 #include <memory>
 #include <string>
 
 namespace shop {
 
-/// The journal in PostgreSQL, over one connection of its own. Connects when it
-/// is first used and again after the connection was lost.
+/// The journal in PostgreSQL, over one connection of its own, and one that
+/// stands by for when the first is lost. Connects when it is first used.
 class postgres_journal : public journal_store {
 public:
   /// @param conninfo as libpq takes it
@@ -37,7 +38,7 @@ private:
   std::vector<shop_errc> append_each(std::span<const append_events> xs);
   std::vector<shop_errc> append_together(std::span<const append_events> xs);
 
-  std::string conninfo_;
+  standby<session> standby_;
   std::unique_ptr<session> session_;
 };
 

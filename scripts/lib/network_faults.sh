@@ -55,12 +55,18 @@ filter_packets() {
   done < <(cut_match "$node" "$other")
 }
 
+# A queue that nobody serves: a packet for it is gone, and who has sent it does
+# not know. DROP would tell the sender's kernel, which then has not sent it at
+# all and waits in a way that no lossy network causes.
+lost_packets_queue=65535
+
 # cut_off NODE OTHER ONE-WAY LOSS: LOSS percent of the packets, 100 for all.
 cut_off() {
   local part=()
   [ "$4" -eq 100 ] ||
     part=(-m statistic --mode random --probability "0.$(printf %02d "$4")")
-  filter_packets "$1" "$2" "$3" "${part[@]}" -j DROP
+  filter_packets "$1" "$2" "$3" "${part[@]}" \
+    -j NFQUEUE --queue-num "$lost_packets_queue"
 }
 
 # slow_down NODE OTHER ONE-WAY MS: each packet comes MS milliseconds later. The
