@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <sysexits.h>
 #include <unistd.h>
 
@@ -22,14 +23,27 @@ namespace {
 constexpr auto lock_ms_max = std::chrono::milliseconds{2'000};
 constexpr auto lock_pause_ms = std::chrono::milliseconds{20};
 
-bool lock(int file) {
+// Whoever had the file may have put another one into its place.
+bool is_still(const std::string& path, int file) {
+  struct stat opened {};
+  struct stat named {};
+  return ::fstat(file, &opened) == 0 && ::stat(path.c_str(), &named) == 0
+      && opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
+}
+
+// Opens the file, and has it alone.
+int open_locked(const std::string& path) {
   using clock = std::chrono::steady_clock;
   for (auto end = clock::now() + lock_ms_max; clock::now() < end;) {
-    if (::flock(file, LOCK_EX | LOCK_NB) == 0)
-      return true;
+    auto file = ::open(path.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
+    if (file < 0)
+      throw std::runtime_error("cannot write " + path);
+    if (::flock(file, LOCK_EX | LOCK_NB) == 0 && is_still(path, file))
+      return file;
+    ::close(file);
     std::this_thread::sleep_for(lock_pause_ms);
   }
-  return false;
+  throw std::runtime_error("another process uses " + path);
 }
 
 // Without this a power cut could take the file's name away.
@@ -43,31 +57,39 @@ bool sync_folder_of(const std::string& path) {
 
 } // namespace
 
+size_t read_lines(const std::string& path,
+                  const std::function<void(const std::string&)>& show) {
+  size_t complete = 0;
+  std::ifstream file{path, std::ios::binary};
+  for (std::string line; std::getline(file, line) && !file.eof();) {
+    show(line);
+    complete += line.size() + 1;
+  }
+  return complete;
+}
+
 synced_log::descriptor::~descriptor() {
   if (number >= 0)
     ::close(number);
 }
 
 synced_log::synced_log(const std::string& path,
-                       const std::function<void(const std::string&)>& replay) {
-  file_.number = ::open(path.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
-  if (file_.number < 0)
-    throw std::runtime_error("cannot write " + path);
-  if (!lock(file_.number))
-    throw std::runtime_error("another process uses " + path);
-  off_t complete = 0;
-  {
-    std::ifstream old{path, std::ios::binary};
-    for (std::string line; std::getline(old, line) && !old.eof();) {
-      replay(line);
-      complete += static_cast<off_t>(line.size()) + 1;
-    }
-  }
+                       const std::function<void(const std::string&)>& replay)
+  : path_(path) {
+  file_.number = open_locked(path);
+  auto complete = static_cast<off_t>(read_lines(path, replay));
   if (::ftruncate(file_.number, complete) != 0
       || ::lseek(file_.number, 0, SEEK_END) < 0 || ::fsync(file_.number) != 0
       || !sync_folder_of(path))
     throw std::runtime_error("cannot write " + path);
   thread_ = std::thread{[this] { work(); }};
+}
+
+void synced_log::replace(const std::string& path) {
+  std::filesystem::rename(path_, path);
+  if (!sync_folder_of(path))
+    throw std::runtime_error("cannot write " + path);
+  path_ = path;
 }
 
 synced_log::~synced_log() {

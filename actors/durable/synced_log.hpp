@@ -9,6 +9,10 @@
 
 namespace shop {
 
+/// Shows every complete line of a file. @returns their size in bytes
+size_t read_lines(const std::string& path,
+                  const std::function<void(const std::string&)>& show);
+
 /// An append-only file of lines. A line counts when it is on disk: a thread
 /// writes and syncs whatever has gathered, then calls back, so that one sync
 /// serves everyone who waits.
@@ -30,6 +34,11 @@ public:
   /// Runs `durable` when everything appended so far is on disk.
   void flush(std::function<void()> durable);
 
+  /// Takes the place of another file of the same folder, for good when this
+  /// returns: whoever opens that finds either, whole. What was appended has to
+  /// be on disk. Throws `std::exception`.
+  void replace(const std::string& path);
+
 private:
   void work();
   void write(const std::string& text);
@@ -40,6 +49,7 @@ private:
     ~descriptor();
   };
 
+  std::string path_;
   descriptor file_;
   std::mutex mutex_;
   std::condition_variable changed_;

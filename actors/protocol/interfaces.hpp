@@ -284,11 +284,20 @@ using signer_actor = caf::typed_actor<
   // Answers when the signer is there.
   caf::result<done>(sign_ping)>;
 
-/// The SIGNER as it is spawned in the key process, and its proxy on a shard
-/// node: an answer that comes from another thread arrives by ticket.
+/// The SIGNER as it is spawned in the key process.
 using signer_desk_actor = signer_actor::extend<
-  // The guard has decided on the signature with this ticket.
-  caf::result<void>(caf::ok_atom, uint64_t, caf::error),
+  // The guard has the entry of the signature with this ticket on disk.
+  caf::result<void>(caf::ok_atom, uint64_t),
+  // Writes down whom the gate has refused.
+  caf::result<done>(gate_refusals),
+  // Writes down that a role asked too often.
+  caf::result<done>(rate_exceeded),
+  // Answers what was counted.
+  caf::result<signer_figures>(get_signer_figures)>;
+
+/// The proxy of the SIGNER on a shard node, as it is spawned: answers come from
+/// the thread of its link, by ticket.
+using signer_proxy_actor = signer_actor::extend<
   // The link has a frame for the request with this ticket; empty when lost.
   caf::result<void>(uint64_t, std::string)>;
 

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <variant>
 
 namespace shop {
@@ -19,8 +20,30 @@ inline constexpr size_t sign_header_bytes = 16;
 
 /// What may be asked of the signer; the index is the type on the wire, so
 /// append only. `may_ask` says who may ask what.
-using sign_request = std::variant<sign_receipt, sign_refund, sign_access_token,
-                                  sign_audit_head, get_public_keys, sign_ping>;
+using sign_request
+  = std::variant<sign_receipt, sign_refund, sign_access_token, sign_audit_head,
+                 get_public_keys, sign_ping, get_signer_figures, gate_refusals>;
+
+/// The type on the wire of a request.
+template <class Message>
+constexpr uint8_t type_of_request() {
+  auto index = []<class... Ts>(std::variant<Ts...>*) {
+    uint8_t result = 0;
+    ((std::is_same_v<Message, Ts> || (++result, false)) || ...);
+    return result;
+  };
+  return index(static_cast<sign_request*>(nullptr));
+}
+
+/// So many of the first requests are answered with a signature.
+inline constexpr size_t signed_requests = 4;
+
+/// The names of the requests, by their type.
+inline constexpr auto sign_request_names = names_of(
+  "sign_receipt", "sign_refund", "sign_access_token", "sign_audit_head",
+  "get_public_keys", "sign_ping", "get_signer_figures", "gate_refusals");
+
+static_assert(sign_request_names.size() == std::variant_size_v<sign_request>);
 
 /// What a client of the signer is to it; the pin of its key says so. Append
 /// only: the number goes from the gate to the key process.
@@ -29,10 +52,13 @@ enum class signer_role : uint8_t {
   shard,
   /// Verifies what others asked for: needs the public keys.
   verifier,
+  /// The gate itself; no client has this role.
+  gate,
 };
 
 template <>
-inline constexpr auto enum_names<signer_role> = names_of("shard", "verifier");
+inline constexpr auto enum_names<signer_role> = names_of("shard", "verifier",
+                                                         "gate");
 
 /// Whether a client in this role may ask for this.
 bool may_ask(signer_role role, const sign_request& message);
@@ -48,7 +74,14 @@ struct sign_refusal {
 };
 
 /// What the signer answers; types start at 128 and are append only.
-using sign_reply = std::variant<signed_jws, public_keys, done, sign_refusal>;
+using sign_reply
+  = std::variant<signed_jws, public_keys, done, sign_refusal, signer_figures>;
+
+/// The names of the replies, in the order of their types.
+inline constexpr auto sign_reply_names = names_of(
+  "signed_jws", "public_keys", "done", "sign_refusal", "signer_figures");
+
+static_assert(sign_reply_names.size() == std::variant_size_v<sign_reply>);
 
 /// A message and the id that pairs a reply with its request.
 template <class Message>

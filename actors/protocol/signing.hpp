@@ -94,6 +94,64 @@ struct sign_ping {
   }
 };
 
+/// What the gate tells the key process: whom it did not let pass since it said
+/// so last.
+struct gate_refusals {
+  /// Clients without a certificate that is known.
+  uint64_t strangers = 0;
+  /// Frames that are none.
+  uint64_t malformed = 0;
+  /// Requests that the client's role may not make.
+  uint64_t forbidden = 0;
+
+  friend bool operator==(const gate_refusals&, const gate_refusals&) = default;
+
+  template <class Inspector>
+  friend bool inspect(Inspector& f, gate_refusals& x) {
+    return f.object(x).fields(f.field("strangers", x.strangers),
+                              f.field("malformed", x.malformed),
+                              f.field("forbidden", x.forbidden));
+  }
+};
+
+/// Asks the key process what it has counted.
+struct get_signer_figures {
+  template <class Inspector>
+  friend bool inspect(Inspector& f, get_signer_figures& x) {
+    return f.object(x).fields();
+  }
+};
+
+/// What the key process has counted since its start.
+struct signer_figures {
+  /// Signatures by the type of their request.
+  std::vector<uint64_t> signatures;
+  /// Refusals by the number of the reason.
+  std::vector<uint64_t> refusals;
+  /// Entries of the guard.
+  uint64_t guard_entries = 0;
+
+  template <class Inspector>
+  friend bool inspect(Inspector& f, signer_figures& x) {
+    return f.object(x).fields(f.field("signatures", x.signatures),
+                              f.field("refusals", x.refusals),
+                              f.field("guard_entries", x.guard_entries));
+  }
+};
+
+/// Within the key process: a role asked more often than it may.
+struct rate_exceeded {
+  std::string role;
+  /// The name of the message.
+  std::string message;
+
+  template <class Inspector>
+  friend bool inspect(Inspector& f, rate_exceeded& x) {
+    return f.object(x).fields(f.field("role", x.role),
+                              f.field("message", x.message));
+  }
+};
+
 /// A compact JWS.
 struct signed_jws {
   std::string kid;

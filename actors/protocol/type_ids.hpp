@@ -138,9 +138,15 @@ CAF_BEGIN_TYPE_ID_BLOCK(shop, first_custom_type_id)
   // -- catalogue --
   CAF_ADD_TYPE_ID(shop, (shop::refresh_prices))
 
+  // -- within a signer --
+  CAF_ADD_TYPE_ID(shop, (shop::gate_refusals))
+  CAF_ADD_TYPE_ID(shop, (shop::get_signer_figures))
+  CAF_ADD_TYPE_ID(shop, (shop::signer_figures))
+  CAF_ADD_TYPE_ID(shop, (shop::rate_exceeded))
+
 CAF_END_TYPE_ID_BLOCK(shop)
 
 // Changes with what is appended, and with nothing else.
-static_assert(caf::id_block::shop::end == caf::first_custom_type_id + 87);
+static_assert(caf::id_block::shop::end == caf::first_custom_type_id + 91);
 
 CAF_ERROR_CODE_ENUM(shop::shop_errc)

@@ -27,78 +27,87 @@ bool lies_ahead(timestamp t, timestamp now) {
   return t > after_seconds(now, clock_skew_s_max);
 }
 
-shop_errc check_amount(const sign_policy& policy, const money& amount,
-                       timestamp issued_at, timestamp now) {
+using verdict = std::optional<refusal_reason>;
+
+verdict check_amount(const sign_policy& policy, const money& amount,
+                     timestamp issued_at, timestamp now) {
   if (amount.amount <= 0 || !is_time(issued_at))
-    return shop_errc::invalid_argument;
-  auto refused = amount.currency != shop_currency
-              || amount.amount > policy.amount_max
-              || lies_ahead(issued_at, now);
-  return refused ? shop_errc::signing_refused : shop_errc::none;
+    return refusal_reason::malformed;
+  auto ceilings = policy.ceilings.find(amount.currency.value);
+  if (ceilings == policy.ceilings.end())
+    return refusal_reason::currency;
+  if (amount.amount > ceilings->second.amount_max)
+    return refusal_reason::amount;
+  if (lies_ahead(issued_at, now))
+    return refusal_reason::ahead;
+  return std::nullopt;
 }
 
 } // namespace
 
-shop_errc check(const sign_policy& policy, const sign_receipt& x,
-                timestamp now) {
+verdict check(const sign_policy& policy, const sign_receipt& x, timestamp now) {
   if (!is_id(x.order.value) || !is_id(x.payment.value)
       || !is_sha256(x.lines_sha256) || x.line_count == 0)
-    return shop_errc::invalid_argument;
+    return refusal_reason::malformed;
   return check_amount(policy, x.amount, x.issued_at, now);
 }
 
-shop_errc check(const sign_policy& policy, const sign_refund& x,
-                timestamp now) {
+verdict check(const sign_policy& policy, const sign_refund& x, timestamp now) {
   if (!is_id(x.order.value) || !is_id(x.payment.value)
       || !is_id(x.refund.value))
-    return shop_errc::invalid_argument;
+    return refusal_reason::malformed;
   return check_amount(policy, x.amount, x.issued_at, now);
 }
 
-shop_errc check(const sign_policy& policy, const sign_access_token& x,
-                timestamp now) {
+verdict check(const sign_policy& policy, const sign_access_token& x,
+              timestamp now) {
   if (!is_id(x.account.value) || !is_id(x.session.value)
       || !is_time(x.issued_at) || !is_time(x.expires_at)
       || x.expires_at <= x.issued_at)
-    return shop_errc::invalid_argument;
-  auto life_us = x.expires_at.us - x.issued_at.us;
-  auto refused = life_us > policy.token_s_max * second_us
-              || lies_ahead(x.issued_at, now) || lies_ahead(now, x.issued_at);
-  return refused ? shop_errc::signing_refused : shop_errc::none;
+    return refusal_reason::malformed;
+  if (x.expires_at.us - x.issued_at.us > policy.token_s_max * second_us)
+    return refusal_reason::token_life;
+  if (lies_ahead(x.issued_at, now))
+    return refusal_reason::ahead;
+  if (lies_ahead(now, x.issued_at))
+    return refusal_reason::token_age;
+  return std::nullopt;
 }
 
-shop_errc check(const sign_policy&, const sign_audit_head& x, timestamp now) {
+verdict check(const sign_policy&, const sign_audit_head& x, timestamp now) {
   if (x.sequence < 0 || !is_sha256(x.head_sha256) || !is_time(x.at))
-    return shop_errc::invalid_argument;
-  return lies_ahead(x.at, now) ? shop_errc::signing_refused : shop_errc::none;
+    return refusal_reason::malformed;
+  if (lies_ahead(x.at, now))
+    return refusal_reason::ahead;
+  return std::nullopt;
 }
 
 int64_t day_of(timestamp t) {
   return t.us / day_us;
 }
 
-bool day_allowance::take(const std::string& purpose, int64_t day,
-                         int64_t amount) {
-  auto& total = spent_on(purpose, day).amount;
-  if (amount > amount_max_ - total)
+bool day_allowance::take(const guard_entry& entry) {
+  if (entry.currency.empty())
+    return true;
+  auto ceiling = amount_max_.find(entry.currency);
+  auto& total = spent_on(entry).amount;
+  if (ceiling == amount_max_.end() || entry.amount > ceiling->second - total)
     return false;
-  total += amount;
+  total += entry.amount;
   return true;
 }
 
-void day_allowance::restore(const std::string& purpose, int64_t day,
-                            int64_t amount) {
-  auto& known = spent_on(purpose, day);
-  if (day == known.day)
-    known.amount += amount;
+void day_allowance::restore(const guard_entry& entry) {
+  auto& known = spent_on(entry);
+  if (entry.day == known.day)
+    known.amount += entry.amount;
 }
 
 // A clock that is set back must not open a day again.
-day_allowance::spent& day_allowance::spent_on(const std::string& purpose,
-                                              int64_t day) {
-  auto& result = spent_[purpose];
-  if (day > result.day)
-    result = {day, 0};
+day_allowance::spent& day_allowance::spent_on(const guard_entry& entry) {
+  auto& result = spent_[{entry.purpose, entry.currency}];
+  if (entry.day > result.day)
+    result = {entry.day, 0};
   return result;
 }
 

@@ -1,22 +1,38 @@
 #pragma once
 
 #include "actors/protocol/order.hpp"
-#include "actors/protocol/signing.hpp"
+#include "actors/protocol/sign_frame.hpp"
+#include "actors/signer/guard.hpp"
+#include "actors/signer/refusal.hpp"
+#include "actors/signer/token_bucket.hpp"
 
+#include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
+#include <utility>
 
 namespace shop {
 
+/// What the signer signs in one currency, in its minor units.
+struct amount_ceilings {
+  /// Largest amount of one receipt or refund.
+  int64_t amount_max = 0;
+  /// Largest sum of receipts, and of refunds, of one UTC day.
+  int64_t day_amount_max = 0;
+};
+
 /// What the signer is willing to sign.
 struct sign_policy {
-  /// Largest amount of one receipt or refund, in minor units.
-  int64_t amount_max = order_total_minor_max;
-  /// Largest sum of receipts, and of refunds, of one UTC day.
-  int64_t day_amount_max = 10'000'000'000;
+  /// By currency; one that is not here is refused.
+  std::map<std::string, amount_ceilings> ceilings{
+    {shop_currency.value, {order_total_minor_max, 10'000'000'000}}};
   /// Longest life of an access token, in seconds.
   int64_t token_s_max = 3600;
+  /// How often each role may ask, by the number of the role.
+  std::array<sign_rate, enum_names<signer_role>.size()> rates{
+    {{5'000, 5'000}, {100, 100}, {100, 100}}};
 };
 
 /// How far the clock of a shard node may be from the signer's, with the time
@@ -27,34 +43,35 @@ inline constexpr int64_t clock_skew_s_max = 60;
 /// in it is believed because of where it came from. A receipt or a refund may
 /// be old, because the signer may have been away; a token may not.
 /// @param now the signer's own clock
-/// @returns `none`, `invalid_argument` for a malformed message, or
-///          `signing_refused`
-shop_errc check(const sign_policy& policy, const sign_receipt& x,
-                timestamp now);
-shop_errc check(const sign_policy& policy, const sign_refund& x, timestamp now);
-shop_errc check(const sign_policy& policy, const sign_access_token& x,
-                timestamp now);
-shop_errc check(const sign_policy& policy, const sign_audit_head& x,
-                timestamp now);
+/// @returns why not, or nothing
+std::optional<refusal_reason> check(const sign_policy& policy,
+                                    const sign_receipt& x, timestamp now);
+std::optional<refusal_reason> check(const sign_policy& policy,
+                                    const sign_refund& x, timestamp now);
+std::optional<refusal_reason> check(const sign_policy& policy,
+                                    const sign_access_token& x, timestamp now);
+std::optional<refusal_reason> check(const sign_policy& policy,
+                                    const sign_audit_head& x, timestamp now);
 
 /// The UTC day of `t`, counted from 1970-01-01.
 int64_t day_of(timestamp t);
 
-/// What has been spent of the ceilings for a day, by purpose. Days are the
-/// signer's own: a caller cannot pick one with room left.
+/// What has been spent of the ceilings for a day, by purpose and currency. Days
+/// are the signer's own: a caller cannot pick one with room left.
 class day_allowance {
 public:
-  explicit day_allowance(int64_t amount_max) : amount_max_(amount_max) {
-    // nop
+  explicit day_allowance(const sign_policy& policy) {
+    for (const auto& [currency, ceilings] : policy.ceilings)
+      amount_max_[currency] = ceilings.day_amount_max;
   }
 
-  /// Takes `amount` from the allowance of `day`; without effect when that is
-  /// more than is left.
+  /// Takes what an entry costs from the allowance of its day; without effect
+  /// when that is more than is left. An entry without money costs nothing.
   /// @returns whether it was enough
-  bool take(const std::string& purpose, int64_t day, int64_t amount);
+  bool take(const guard_entry& entry);
 
   /// Counts what was taken before a restart.
-  void restore(const std::string& purpose, int64_t day, int64_t amount);
+  void restore(const guard_entry& entry);
 
 private:
   struct spent {
@@ -62,10 +79,10 @@ private:
     int64_t amount = 0;
   };
 
-  spent& spent_on(const std::string& purpose, int64_t day);
+  spent& spent_on(const guard_entry& entry);
 
-  int64_t amount_max_;
-  std::map<std::string, spent> spent_;
+  std::map<std::string, int64_t> amount_max_;
+  std::map<std::pair<std::string, std::string>, spent> spent_;
 };
 
 } // namespace shop

@@ -23,11 +23,11 @@ signing_key open_key(const std::string& path, const sign_guard& guard) {
 // The guard comes before the key: it keeps a second signer out.
 signer_tools::signer_tools(const signer_config& config)
   : policy(config.policy),
-    allowance(config.policy.day_amount_max),
-    guard(config.guard_path,
-          [this](const guard_entry& x) {
-            allowance.restore(x.purpose, x.day, x.amount);
-          }),
+    allowance(config.policy),
+    guard(
+      config.guard_path, [this](const guard_entry& x) { allowance.restore(x); },
+      config.compaction_min),
+    audit(config.audit_path),
     key(open_key(config.key_path, guard)) {
   // nop
 }
@@ -38,16 +38,16 @@ signer_state::signer_state(signer_desk_actor::pointer self,
   : self_(self),
     now_(std::move(now)),
     tools_(std::move(tools)) {
-  // nop
+  tools_->audit.started(tools_->key.public_half().kid, now_());
 }
 
 signer_desk_actor::behavior_type signer_state::make_behavior() {
   return {
     [this](const sign_receipt& x) {
-      return sign_once(x, x.payment.value, x.amount.amount);
+      return sign_once(x, x.payment.value, x.amount);
     },
     [this](const sign_refund& x) {
-      return sign_once(x, x.refund.value, x.amount.amount);
+      return sign_once(x, x.refund.value, x.amount);
     },
     [this](const sign_access_token& x) { return sign_freely(x); },
     [this](const sign_audit_head& x) {
@@ -57,14 +57,27 @@ signer_desk_actor::behavior_type signer_state::make_behavior() {
       return public_keys{{tools_->key.public_half()}};
     },
     [](const sign_ping&) -> caf::result<done> { return done{}; },
-    [this](caf::ok_atom, uint64_t ticket,
-           const caf::error&) -> caf::result<void> {
-      release(ticket);
+    [this](caf::ok_atom, uint64_t ticket) -> caf::result<void> {
+      if (auto known = waiting_.extract(ticket))
+        known.mapped()();
       return {};
     },
-    [](uint64_t, const std::string&) -> caf::result<void> {
-      // Only a proxy has a link.
-      return {};
+    [this](const gate_refusals& x) {
+      auto answer = self_->make_response_promise<done>();
+      auto say_done = [answer]() mutable { answer.deliver(done{}); };
+      tools_->audit.refused_by_gate(x, now_(), when_durable(say_done));
+      return answer;
+    },
+    [this](const rate_exceeded& x) {
+      auto answer = self_->make_response_promise<done>();
+      auto say_done = [answer]() mutable { answer.deliver(done{}); };
+      tools_->audit.refused({x.message, x.role, refusal_reason::rate}, now_(),
+                            when_durable(say_done));
+      return answer;
+    },
+    [this](const get_signer_figures&) -> caf::result<signer_figures> {
+      return signer_figures{signatures_, tools_->audit.counts(),
+                            tools_->guard.size()};
     },
   };
 }
@@ -72,26 +85,26 @@ signer_desk_actor::behavior_type signer_state::make_behavior() {
 template <class Message>
 caf::result<signed_jws> signer_state::sign_once(const Message& message,
                                                 std::string id,
-                                                int64_t amount) {
+                                                const money& amount) {
   auto now = now_();
-  if (auto code = check(tools_->policy, message, now); code != shop_errc::none)
-    return as_error(code);
+  if (auto reason = check(tools_->policy, message, now))
+    return refuse(message, id, *reason);
   auto claim = canonical(message);
-  auto entry = guard_entry{claim.type, std::move(id), sha256_hex(claim.payload),
-                           day_of(now), amount};
+  auto entry
+    = guard_entry{claim.type,  std::move(id), sha256_hex(claim.payload),
+                  day_of(now), amount.amount, amount.currency.value};
   auto& guard = tools_->guard;
   auto known = guard.look_up(entry.purpose, entry.id, entry.digest);
   if (known == sign_guard::knowledge::another)
-    return as_error(shop_errc::signing_refused);
+    return refuse(message, entry.id, refusal_reason::other_content);
   auto fresh = known == sign_guard::knowledge::nothing;
-  if (fresh && !tools_->allowance.take(entry.purpose, entry.day, amount))
-    return as_error(shop_errc::signing_refused);
+  if (fresh && !tools_->allowance.take(entry))
+    return refuse(message, entry.id, refusal_reason::day_amount);
   auto answer = self_->make_response_promise<signed_jws>();
-  auto ticket = ++tickets_;
-  waiting_.emplace(ticket, waiting{signing_input(claim), answer});
-  auto durable = [desk = caf::actor_cast<signer_desk_actor>(self_), ticket] {
-    caf::anon_send(desk, caf::ok_atom_v, ticket, caf::error{});
-  };
+  auto durable
+    = when_durable([this, answer, input = signing_input(claim)]() mutable {
+        answer.deliver(finish<Message>(input));
+      });
   if (fresh)
     guard.add(entry, std::move(durable));
   else
@@ -101,18 +114,29 @@ caf::result<signed_jws> signer_state::sign_once(const Message& message,
 
 caf::result<signed_jws> signer_state::sign_freely(
   const sign_access_token& message) {
-  if (auto code = check(tools_->policy, message, now_());
-      code != shop_errc::none)
-    return as_error(code);
-  return finish(signing_input(canonical(message)));
+  if (auto reason = check(tools_->policy, message, now_()))
+    return refuse(message, message.session.value, *reason);
+  return finish<sign_access_token>(signing_input(canonical(message)));
 }
 
-void signer_state::release(uint64_t ticket) {
-  auto known = waiting_.extract(ticket);
-  if (!known)
-    return;
-  auto& [input, answer] = known.mapped();
-  answer.deliver(finish(input));
+template <class Message>
+caf::result<signed_jws> signer_state::refuse(const Message&,
+                                             const std::string& about,
+                                             refusal_reason reason) {
+  auto answer = self_->make_response_promise<signed_jws>();
+  auto say_no
+    = [answer, reason]() mutable { answer.deliver(as_error(code_of(reason))); };
+  auto request = std::string{sign_request_names[type_of_request<Message>()]};
+  tools_->audit.refused({request, about, reason}, now_(), when_durable(say_no));
+  return answer;
+}
+
+std::function<void()> signer_state::when_durable(std::function<void()> then) {
+  auto ticket = ++tickets_;
+  waiting_.emplace(ticket, std::move(then));
+  return [desk = caf::actor_cast<signer_desk_actor>(self_), ticket] {
+    caf::anon_send(desk, caf::ok_atom_v, ticket);
+  };
 }
 
 std::string signer_state::signing_input(const canonical_claim& claim) const {
@@ -121,7 +145,10 @@ std::string signer_state::signing_input(const canonical_claim& claim) const {
   return base64url(header) + '.' + base64url(claim.payload);
 }
 
-signed_jws signer_state::finish(const std::string& signing_input) const {
+template <class Message>
+signed_jws signer_state::finish(const std::string& signing_input) {
+  static_assert(type_of_request<Message>() < signed_requests);
+  ++signatures_[type_of_request<Message>()];
   const auto& key = tools_->key;
   return {key.public_half().kid,
           signing_input + '.' + base64url(key.sign(signing_input))};

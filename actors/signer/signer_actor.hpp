@@ -4,6 +4,7 @@
 #include "actors/signer/canonical.hpp"
 #include "actors/signer/guard.hpp"
 #include "actors/signer/key.hpp"
+#include "actors/signer/sign_audit.hpp"
 #include "actors/signer/signer_config.hpp"
 
 #include <cstdint>
@@ -11,20 +12,23 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <variant>
+#include <vector>
 
 namespace shop {
 
 /// What the signer works with, opened before there is an actor, so that one
 /// that cannot be opened ends the process with a reason.
 struct signer_tools {
-  /// Throws `std::runtime_error` when the key or the guard cannot be used, or
-  /// when there is a guard with entries and no key: then the key was lost, and
-  /// a fresh one would hide that.
+  /// Throws `std::runtime_error` when the key, the guard or the audit log
+  /// cannot be used, or when there is a guard with entries and no key: then the
+  /// key was lost, and a fresh one would hide that.
   explicit signer_tools(const signer_config& config);
 
   sign_policy policy;
   day_allowance allowance;
   sign_guard guard;
+  sign_audit audit;
   signing_key key;
 };
 
@@ -43,32 +47,36 @@ public:
   signer_desk_actor::behavior_type make_behavior();
 
 private:
-  struct waiting {
-    std::string signing_input;
-    caf::typed_response_promise<signed_jws> answer;
-  };
-
-  /// Signs after the guard has the entry on disk. `amount` counts against the
+  /// Signs after the guard has the entry on disk. The amount counts against the
   /// ceiling of the day, once for each payload.
   template <class Message>
   caf::result<signed_jws> sign_once(const Message& message, std::string id,
-                                    int64_t amount = 0);
+                                    const money& amount = {});
 
   /// Signs what may be signed any number of times.
   caf::result<signed_jws> sign_freely(const sign_access_token& message);
 
-  /// Answers the signature with this ticket: it is on disk.
-  void release(uint64_t ticket);
+  /// Says no after the audit log has it on disk.
+  template <class Message>
+  caf::result<signed_jws> refuse(const Message& message,
+                                 const std::string& about,
+                                 refusal_reason reason);
+
+  /// What a log calls on its own thread for `then` to happen here.
+  std::function<void()> when_durable(std::function<void()> then);
 
   std::string signing_input(const canonical_claim& claim) const;
 
-  signed_jws finish(const std::string& signing_input) const;
+  template <class Message>
+  signed_jws finish(const std::string& signing_input);
 
   signer_desk_actor::pointer self_;
   std::function<timestamp()> now_;
-  std::unordered_map<uint64_t, waiting> waiting_;
+  std::unordered_map<uint64_t, std::function<void()>> waiting_;
+  /// By the number of the request.
+  std::vector<uint64_t> signatures_ = std::vector<uint64_t>(signed_requests);
   uint64_t tickets_ = 0;
-  // Last: the guard's thread must end first.
+  // Last: the threads of guard and audit log must end first.
   std::unique_ptr<signer_tools> tools_;
 };
 

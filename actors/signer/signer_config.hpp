@@ -10,6 +10,9 @@ namespace shop {
 struct signer_config {
   std::string key_path;
   std::string guard_path;
+  std::string audit_path;
+  /// As `sign_guard` takes it.
+  size_t compaction_min = compaction_entries_min;
   sign_policy policy;
 };
 

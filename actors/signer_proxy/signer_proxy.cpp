@@ -4,7 +4,7 @@
 
 namespace shop {
 
-signer_proxy_state::signer_proxy_state(signer_desk_actor::pointer self,
+signer_proxy_state::signer_proxy_state(signer_proxy_actor::pointer self,
                                        signer_link_config config)
   : self_(self) {
   // Weak, or the link's thread would keep its own actor alive.
@@ -13,12 +13,12 @@ signer_proxy_state::signer_proxy_state(signer_desk_actor::pointer self,
   link_ = std::make_unique<signer_link>(
     std::move(config), [weak](uint64_t ticket, std::string frame) {
       if (auto desk = caf::actor_cast<caf::strong_actor_ptr>(weak))
-        caf::anon_send(caf::actor_cast<signer_desk_actor>(desk), ticket,
+        caf::anon_send(caf::actor_cast<signer_proxy_actor>(desk), ticket,
                        std::move(frame));
     });
 }
 
-signer_desk_actor::behavior_type signer_proxy_state::make_behavior() {
+signer_proxy_actor::behavior_type signer_proxy_state::make_behavior() {
   return {
     [this](const sign_receipt& x) { return forward<signed_jws>(x); },
     [this](const sign_refund& x) { return forward<signed_jws>(x); },
@@ -26,10 +26,6 @@ signer_desk_actor::behavior_type signer_proxy_state::make_behavior() {
     [this](const sign_audit_head& x) { return forward<signed_jws>(x); },
     [this](const get_public_keys& x) { return forward<public_keys>(x); },
     [this](const sign_ping& x) { return forward<done>(x); },
-    [](caf::ok_atom, uint64_t, const caf::error&) -> caf::result<void> {
-      // Only the key process has a guard.
-      return {};
-    },
     [this](uint64_t ticket, const std::string& frame) -> caf::result<void> {
       auto known = open_.extract(ticket);
       if (!known)

@@ -16,10 +16,10 @@ public:
   static inline const char* name = "shop.signer_proxy";
 
   /// Throws when the certificates cannot be used.
-  signer_proxy_state(signer_desk_actor::pointer self,
+  signer_proxy_state(signer_proxy_actor::pointer self,
                      signer_link_config config);
 
-  signer_desk_actor::behavior_type make_behavior();
+  signer_proxy_actor::behavior_type make_behavior();
 
 private:
   /// Takes the reply of the signer, or nothing when the link was lost.
@@ -28,7 +28,7 @@ private:
   template <class Answer, class Message>
   caf::result<Answer> forward(const Message& message);
 
-  signer_desk_actor::pointer self_;
+  signer_proxy_actor::pointer self_;
   std::unordered_map<uint64_t, completion> open_;
   uint64_t tickets_ = 0;
   // Last: no callback may run when the rest is gone.

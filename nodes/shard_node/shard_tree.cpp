@@ -127,8 +127,8 @@ private:
   }
 
   caf::actor signer(caf::actor_system& system, const siblings&) const {
-    return attached<signer_desk_actor, signer_proxy_state>(system,
-                                                           settings_.signer);
+    return attached<signer_proxy_actor, signer_proxy_state>(system,
+                                                            settings_.signer);
   }
 
   caf::actor provider(caf::actor_system& system, const siblings&) const {

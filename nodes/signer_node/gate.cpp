@@ -9,6 +9,7 @@
 #include <deque>
 #include <fstream>
 #include <stdexcept>
+#include <utility>
 
 namespace shop {
 
@@ -27,15 +28,19 @@ constexpr size_t pins_max = 1000;
 /// A pin is a SHA-256 in hexadecimal digits.
 constexpr size_t pin_digits = 64;
 
-/// The gate's own request: is there a key process that can sign?
-constexpr uint64_t greeting_ticket = 0;
+/// The gate's own requests.
+constexpr uint64_t own_ticket = 0;
+
+std::string own_record(const sign_request& message) {
+  return key_record(signer_role::gate, own_ticket, message);
+}
 
 std::map<std::string, signer_role> read_pins(const std::string& path) {
   std::ifstream file{path};
   std::map<std::string, signer_role> result;
   for (std::string pin, name; file >> pin >> name;) {
     auto role = value_of<signer_role>(name);
-    if (!role || pin.size() != pin_digits
+    if (!role || *role == signer_role::gate || pin.size() != pin_digits
         || pin.find_first_not_of("0123456789abcdef") != std::string::npos)
       throw std::runtime_error("a line in " + path + " is no pin and role");
     result.emplace(pin, *role);
@@ -123,7 +128,7 @@ private:
     auto pin = error ? std::string{} : peer_pin(stream_.native_handle());
     auto role = owner_.roles_.find(pin);
     if (error || role == owner_.roles_.end()) {
-      ++owner_.counters_.refused;
+      ++owner_.counters_.strangers;
       log_event(log_level::warning, "client_refused", {{"pin", pin}});
       co_return;
     }
@@ -234,12 +239,48 @@ gate::~gate() = default;
 void gate::start() {
   net::co_spawn(io_, accept(), net::detached);
   net::co_spawn(io_, pump_replies(), net::detached);
-  net::co_spawn(io_, greet_keys(), net::detached);
+  net::co_spawn(io_, talk_to_keys(), net::detached);
 }
 
-net::awaitable<void> gate::greet_keys() {
-  auto record = key_record(signer_role::verifier, greeting_ticket, sign_ping{});
-  co_await keys_.async_send(net::buffer(record), 0, no_throw);
+gate_refusals gate::untold_refusals() {
+  auto now = gate_refusals{counters_.strangers, counters_.malformed,
+                           counters_.forbidden};
+  auto before = std::exchange(told_, now);
+  return {now.strangers - before.strangers, now.malformed - before.malformed,
+          now.forbidden - before.forbidden};
+}
+
+// Asks whether there is a key process that can sign, then again and again what
+// it has counted, and has it write down whom this gate has refused.
+net::awaitable<void> gate::talk_to_keys() {
+  const auto ping = own_record(sign_ping{});
+  const auto count = own_record(get_signer_figures{});
+  co_await keys_.async_send(net::buffer(ping), 0, no_throw);
+  for (net::steady_timer pause{io_};;) {
+    co_await keys_.async_send(net::buffer(count), 0, no_throw);
+    auto refusals = untold_refusals();
+    const auto note = own_record(refusals);
+    if (refusals != gate_refusals{})
+      co_await keys_.async_send(net::buffer(note), 0, no_throw);
+    pause.expires_after(limits_.talk_pause_ms);
+    co_await pause.async_wait(no_throw);
+  }
+}
+
+void gate::finish() {
+  auto refusals = untold_refusals();
+  boost::system::error_code ignored;
+  if (refusals != gate_refusals{})
+    keys_.send(net::buffer(own_record(refusals)), 0, ignored);
+}
+
+void gate::take_answer(sign_reply& reply) {
+  if (std::holds_alternative<done>(reply))
+    ready_ = true;
+  if (auto figures = std::get_if<signer_figures>(&reply)) {
+    std::lock_guard guard{figures_mutex_};
+    figures_ = std::move(*figures);
+  }
 }
 
 net::awaitable<void> gate::accept() {
@@ -251,7 +292,7 @@ net::awaitable<void> gate::accept() {
       continue;
     }
     if (connections_ >= limits_.connections_max) {
-      ++counters_.refused;
+      ++counters_.strangers;
       continue;
     }
     auto client = std::make_shared<connection>(*this, std::move(socket));
@@ -273,8 +314,8 @@ net::awaitable<void> gate::pump_replies() {
     auto reply = decode_sign_reply(std::string_view{record}.substr(0, size));
     if (!reply)
       continue;
-    if (reply->request_id == greeting_ticket)
-      ready_ = std::holds_alternative<done>(reply->message);
+    if (reply->request_id == own_ticket)
+      take_answer(reply->message);
     else
       forward_reply(*reply);
   }
@@ -287,10 +328,6 @@ void gate::forward_reply(const sign_envelope<sign_reply>& reply) {
   auto known = open_.extract(reply.request_id);
   if (!known)
     return;
-  if (std::holds_alternative<signed_jws>(reply.message))
-    ++counters_.signatures;
-  if (std::holds_alternative<sign_refusal>(reply.message))
-    ++counters_.refusals;
   auto& [client, request_id] = known.mapped();
   if (auto alive = client.lock())
     alive->reply(encode_sign_reply(request_id, reply.message));

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 
 namespace shop {
@@ -33,17 +34,17 @@ struct gate_limits {
   size_t in_flight_max = 256;
   std::chrono::milliseconds handshake_ms{5'000};
   std::chrono::milliseconds idle_ms{30'000};
+  /// Between two talks of the gate with its key process.
+  std::chrono::milliseconds talk_pause_ms{1'000};
 };
 
 /// What the gate counts.
 struct gate_counters {
   std::atomic<uint64_t> accepted{0};
-  std::atomic<uint64_t> refused{0};
+  std::atomic<uint64_t> strangers{0};
   std::atomic<uint64_t> malformed{0};
   std::atomic<uint64_t> forbidden{0};
   std::atomic<uint64_t> requests{0};
-  std::atomic<uint64_t> signatures{0};
-  std::atomic<uint64_t> refusals{0};
 };
 
 /// The signer's door: mutual TLS 1.3, pinned clients, frames that decode. It
@@ -61,6 +62,10 @@ public:
   /// Begins to accept.
   void start();
 
+  /// When nothing runs any more: has the key process write down whom this gate
+  /// has refused since it said so last.
+  void finish();
+
   /// Where clients connect; the port is the one that the system picked when
   /// the configuration says 0.
   uint16_t port() const {
@@ -72,8 +77,15 @@ public:
     return ready_;
   }
 
+  /// Thread-safe.
   const gate_counters& counters() const {
     return counters_;
+  }
+
+  /// What the key process said last that it has counted. Thread-safe.
+  signer_figures figures() const {
+    std::lock_guard guard{figures_mutex_};
+    return figures_;
   }
 
 private:
@@ -81,8 +93,10 @@ private:
 
   boost::asio::awaitable<void> accept();
   boost::asio::awaitable<void> pump_replies();
-  boost::asio::awaitable<void> greet_keys();
+  boost::asio::awaitable<void> talk_to_keys();
   void forward_reply(const sign_envelope<sign_reply>& reply);
+  void take_answer(sign_reply& reply);
+  gate_refusals untold_refusals();
 
   context& io_;
   gate_limits limits_;
@@ -95,6 +109,9 @@ private:
   uint64_t tickets_ = 0;
   size_t connections_ = 0;
   std::atomic<bool> ready_{false};
+  gate_refusals told_;
+  mutable std::mutex figures_mutex_;
+  signer_figures figures_;
 };
 
 } // namespace shop

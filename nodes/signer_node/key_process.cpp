@@ -9,9 +9,13 @@
 #include <caf/actor_system_config.hpp>
 #include <caf/event_based_actor.hpp>
 #include <caf/init_global_meta_objects.hpp>
+#include <caf/scoped_actor.hpp>
+#include <caf/stateful_actor.hpp>
 #include <sys/socket.h>
 
 #include <array>
+#include <string>
+#include <vector>
 
 namespace shop {
 
@@ -20,58 +24,100 @@ namespace {
 /// Longest time for one signature; the guard's disk may be slow.
 constexpr auto sign_timeout_ms = std::chrono::milliseconds{10'000};
 
-void send_record(int channel, const std::string& record) {
-  // A gate that is gone ends this process soon; there is nobody to tell.
-  [[maybe_unused]] auto sent
-    = ::send(channel, record.data(), record.size(), MSG_NOSIGNAL);
-}
-
 timestamp system_now() {
   using namespace std::chrono;
   return {duration_cast<microseconds>(system_clock::now().time_since_epoch())
             .count()};
 }
 
-template <class Answer, class Message>
-void ask(caf::event_based_actor* self, const signer_actor& signer, int channel,
-         uint64_t request_id, const Message& message) {
-  self->request(signer, sign_timeout_ms, message)
-    .then(
-      [=](Answer& answer) {
-        send_record(channel, encode_sign_reply(request_id, std::move(answer)));
-      },
-      [=](const caf::error& why) {
-        send_record(channel,
-                    encode_sign_reply(request_id, sign_refusal{code_of(why)}));
-      });
-}
-
 // Asks the signer for the thread that reads the channel, and sends its
-// answers. One actor for all requests: CAF 0.18 keeps whoever has asked until
-// the timeout would have come.
-caf::behavior asker(caf::event_based_actor* self, const signer_actor& signer,
-                    int channel) {
-  return {
-    [=](uint64_t id, const sign_receipt& x) {
-      ask<signed_jws>(self, signer, channel, id, x);
-    },
-    [=](uint64_t id, const sign_refund& x) {
-      ask<signed_jws>(self, signer, channel, id, x);
-    },
-    [=](uint64_t id, const sign_access_token& x) {
-      ask<signed_jws>(self, signer, channel, id, x);
-    },
-    [=](uint64_t id, const sign_audit_head& x) {
-      ask<signed_jws>(self, signer, channel, id, x);
-    },
-    [=](uint64_t id, const get_public_keys& x) {
-      ask<public_keys>(self, signer, channel, id, x);
-    },
-    [=](uint64_t id, const sign_ping& x) {
-      ask<done>(self, signer, channel, id, x);
-    },
-  };
-}
+// answers, as often as each role may ask. One actor for all requests: CAF 0.18
+// keeps whoever has asked until the timeout would have come.
+class asker_state {
+public:
+  static inline const char* name = "shop.asker";
+
+  asker_state(caf::event_based_actor* self, signer_desk_actor signer,
+              const sign_policy& policy, int channel)
+    : self_(self),
+      signer_(std::move(signer)),
+      buckets_(policy.rates.begin(), policy.rates.end()),
+      channel_(channel) {
+    // nop
+  }
+
+  caf::behavior make_behavior() {
+    return {
+      [this](uint8_t role, uint64_t id, const sign_receipt& x) {
+        ask<signed_jws>(role, id, x);
+      },
+      [this](uint8_t role, uint64_t id, const sign_refund& x) {
+        ask<signed_jws>(role, id, x);
+      },
+      [this](uint8_t role, uint64_t id, const sign_access_token& x) {
+        ask<signed_jws>(role, id, x);
+      },
+      [this](uint8_t role, uint64_t id, const sign_audit_head& x) {
+        ask<signed_jws>(role, id, x);
+      },
+      [this](uint8_t role, uint64_t id, const get_public_keys& x) {
+        ask<public_keys>(role, id, x);
+      },
+      [this](uint8_t role, uint64_t id, const sign_ping& x) {
+        ask<done>(role, id, x);
+      },
+      [this](uint8_t role, uint64_t id, const get_signer_figures& x) {
+        ask<signer_figures>(role, id, x);
+      },
+      [this](uint8_t role, uint64_t id, const gate_refusals& x) {
+        ask<done>(role, id, x);
+      },
+      // The last message. What came before it is done when this has an answer.
+      [this](caf::ok_atom) {
+        self_->request(signer_, sign_timeout_ms, get_signer_figures{})
+          .then([this](const signer_figures&) { self_->quit(); },
+                [this](const caf::error&) { self_->quit(); });
+      },
+    };
+  }
+
+private:
+  template <class Answer, class Message>
+  void ask(uint8_t role, uint64_t id, const Message& message) {
+    if (!buckets_[role].take(system_now()))
+      return refuse<Message>(role, id);
+    self_->request(signer_, sign_timeout_ms, message)
+      .then([this, id](Answer& answer) { reply(id, std::move(answer)); },
+            [this, id](const caf::error& why) {
+              reply(id, sign_refusal{code_of(why)});
+            });
+  }
+
+  template <class Message>
+  void refuse(uint8_t role, uint64_t id) {
+    auto request = std::string{sign_request_names[type_of_request<Message>()]};
+    auto note
+      = rate_exceeded{to_string(static_cast<signer_role>(role)), request};
+    auto say_no
+      = [this, id] { reply(id, sign_refusal{code_of(refusal_reason::rate)}); };
+    self_->request(signer_, sign_timeout_ms, std::move(note))
+      .then([say_no](done) { say_no(); },
+            [say_no](const caf::error&) { say_no(); });
+  }
+
+  // A gate that is gone ends this process soon; there is nobody to tell.
+  void reply(uint64_t id, sign_reply message) {
+    auto record = encode_sign_reply(id, message);
+    [[maybe_unused]] auto sent
+      = ::send(channel_, record.data(), record.size(), MSG_NOSIGNAL);
+  }
+
+  caf::event_based_actor* self_;
+  signer_desk_actor signer_;
+  /// By the number of the role.
+  std::vector<token_bucket> buckets_;
+  int channel_;
+};
 
 // Reads records until the gate, or the signer, is gone.
 void serve(int channel, const caf::actor& desk) {
@@ -87,7 +133,8 @@ void serve(int channel, const caf::actor& desk) {
       continue;
     std::visit(
       [&](auto& message) {
-        caf::anon_send(desk, request->request_id, std::move(message));
+        caf::anon_send(desk, static_cast<uint8_t>(request->role),
+                       request->ticket, std::move(message));
       },
       request->message);
   }
@@ -107,16 +154,18 @@ int run_key_process(int channel, const signer_config& config,
   // Opened first: what cannot be opened ends this process before it answers.
   auto tools = std::make_unique<signer_tools>(config);
   caf::actor_system system{system_config};
-  signer_actor signer
-    = system.spawn<signer_desk_actor::stateful_impl<signer_state>>(
-      std::move(tools), system_now);
+  auto signer = system.spawn<signer_desk_actor::stateful_impl<signer_state>>(
+    std::move(tools), system_now);
   // A signer that fails takes the process with it; both are started again.
   signer->attach_functor(
     [channel](const caf::error&) { ::shutdown(channel, SHUT_RDWR); });
-  auto desk = system.spawn(asker, signer, channel);
+  auto desk = system.spawn<caf::stateful_actor<asker_state>>(
+    signer, config.policy, channel);
   confine();
   serve(channel, desk);
-  caf::anon_send_exit(desk, caf::exit_reason::user_shutdown);
+  caf::anon_send(desk, caf::ok_atom_v);
+  caf::scoped_actor end{system};
+  end->wait_for(desk);
   caf::anon_send_exit(signer, caf::exit_reason::user_shutdown);
   return 0;
 }

@@ -20,10 +20,16 @@ inline std::string key_record(signer_role role, uint64_t ticket,
        + encode_sign_request(ticket, message).value_or("");
 }
 
+/// What a record asks for.
+struct key_request {
+  signer_role role;
+  uint64_t ticket;
+  sign_request message;
+};
+
 /// The request in a record, checked again from scratch; nothing for what does
 /// not decode or what the role may not ask.
-inline std::optional<sign_envelope<sign_request>> read_key_record(
-  std::string_view record) {
+inline std::optional<key_request> read_key_record(std::string_view record) {
   if (record.empty())
     return std::nullopt;
   auto role = static_cast<uint8_t>(record.front());
@@ -31,7 +37,8 @@ inline std::optional<sign_envelope<sign_request>> read_key_record(
   if (!request || role >= enum_names<signer_role>.size()
       || !may_ask(static_cast<signer_role>(role), request->message))
     return std::nullopt;
-  return std::move(*request);
+  return key_request{static_cast<signer_role>(role), request->request_id,
+                     std::move(request->message)};
 }
 
 } // namespace shop

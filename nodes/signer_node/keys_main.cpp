@@ -1,11 +1,12 @@
 // The key process of the signer: the program that holds the key. It links no
 // TLS and no network of CAF, and has no way to the world but the pair that its
-// gate has given it, the guard, and the clock.
+// gate has given it, the guard, the audit log, and the clock.
 //
 //   key process
 //   ├─ main thread          reads records from the gate
 //   ├─ shop.signer          the one actor
-//   └─ guard's thread       syncs, then lets signatures go
+//   ├─ guard's thread       syncs, then lets signatures go
+//   └─ audit log's thread   syncs, then lets refusals go
 
 #include "actors/signer/key.hpp"
 #include "nodes/common/config_file.hpp"
@@ -29,8 +30,9 @@ int run(const std::string& config_path) {
   shop::config_file config{config_path};
   // The gate has read the rest of the file and found it in order.
   auto settings = shop::read_signer_config(config);
-  shop::confine_files(
-    {folder_of(settings.key_path), folder_of(settings.guard_path)});
+  shop::confine_files({folder_of(settings.key_path),
+                       folder_of(settings.guard_path),
+                       folder_of(settings.audit_path)});
   shop::lock_key_memory();
   return shop::run_key_process(shop::inherited_channel, settings,
                                shop::confine_calls);

@@ -13,6 +13,7 @@
 #include "nodes/common/ops_server.hpp"
 #include "nodes/common/signals.hpp"
 #include "nodes/signer_node/gate.hpp"
+#include "nodes/signer_node/gate_metrics.hpp"
 #include "nodes/signer_node/key_settings.hpp"
 #include "nodes/signer_node/start_keys.hpp"
 
@@ -27,20 +28,6 @@
 
 namespace {
 
-std::string metrics_of(const shop::gate_counters& counters) {
-  auto line = [](const char* name, uint64_t value) {
-    return std::string{"# TYPE "} + name + " counter\n" + name + ' '
-         + std::to_string(value) + '\n';
-  };
-  return line("shop_signer_clients_accepted_total", counters.accepted)
-       + line("shop_signer_clients_refused_total", counters.refused)
-       + line("shop_signer_frames_malformed_total", counters.malformed)
-       + line("shop_signer_requests_forbidden_total", counters.forbidden)
-       + line("shop_signer_requests_total", counters.requests)
-       + line("shop_signer_signatures_total", counters.signatures)
-       + line("shop_signer_refusals_total", counters.refusals);
-}
-
 int run_gate(const std::string& config_path) {
   shop::config_file config{config_path};
   shop::gate_config settings;
@@ -53,7 +40,7 @@ int run_gate(const std::string& config_path) {
   settings.client_pins = config.text("client_pins");
   auto ops_address = config.text_or("ops_address", "127.0.0.1");
   auto ops_port = config.number("ops_port", 0, 65535);
-  shop::read_signer_config(config);
+  auto policy = shop::read_signer_config(config).policy;
   config.finish();
   auto keys = shop::start_key_process(config_path);
   boost::asio::io_context context{1};
@@ -61,7 +48,7 @@ int run_gate(const std::string& config_path) {
   gate.start();
   shop::ops_server ops{{ops_address, static_cast<uint16_t>(ops_port)},
                        {[&gate] { return gate.ready(); },
-                        [&gate] { return metrics_of(gate.counters()); }}};
+                        [&] { return gate_metrics(gate, policy); }}};
   shop::log_event(shop::log_level::info, "started",
                   {{"port", std::to_string(gate.port())},
                    {"key_process", std::to_string(keys.process)}});
@@ -78,6 +65,7 @@ int run_gate(const std::string& config_path) {
   // The stopper may still wait for a signal that never comes.
   ::kill(::getpid(), SIGTERM);
   stopper.join();
+  gate.finish();
   ::shutdown(keys.channel, SHUT_RDWR);
   auto end = shop::await_end(keys);
   shop::log_event(status == 0 ? shop::log_level::info : shop::log_level::error,

@@ -1,4 +1,5 @@
 #include "actors/signer/guard.hpp"
+#include "actors/signer/key.hpp"
 #include "tests/signer/samples.hpp"
 #include "tests/support/files.hpp"
 
@@ -6,6 +7,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <filesystem>
 #include <future>
 
 namespace shop::test {
@@ -15,9 +17,12 @@ namespace {
 using knowledge = sign_guard::knowledge;
 
 guard_entry entry_of(int number) {
-  return {"receipt+jws", "payment-" + std::to_string(number),
-          std::string(64, static_cast<char>('0' + number)), 20'000 + number,
-          100 * number};
+  return {"receipt+jws",
+          "payment-" + std::to_string(number),
+          std::string(64, static_cast<char>('0' + number)),
+          20'000 + number,
+          100 * number,
+          "EUR"};
 }
 
 void add(sign_guard& guard, const guard_entry& entry) {
@@ -74,7 +79,31 @@ TEST_F(guard_test, a_restart_shows_every_entry_again) {
   EXPECT_EQ(seen[2].id, "payment-3");
   EXPECT_EQ(seen[2].day, 20'003);
   EXPECT_EQ(seen[2].amount, 300);
+  EXPECT_EQ(seen[2].currency, "EUR");
   EXPECT_EQ(look_up(guard, entry_of(2)), knowledge::same);
+}
+
+TEST_F(guard_test, an_entry_without_money_stays_one) {
+  {
+    sign_guard guard{path};
+    add(guard, {"audit-head+jws", "7", std::string(64, 'b'), 20'000, 0, ""});
+  }
+  std::vector<guard_entry> seen;
+  sign_guard guard{path, [&](const guard_entry& x) { seen.push_back(x); }};
+  ASSERT_EQ(seen.size(), 1U);
+  EXPECT_EQ(seen[0].currency, "");
+}
+
+// As the first releases wrote them: without a currency, all in euros.
+TEST_F(guard_test, an_older_file_is_read) {
+  auto text = "receipt+jws payment-1 " + std::string(64, 'a') + " 20000 100";
+  auto head = sha256_hex(std::string(64, '0') + '\n' + text);
+  write_file(path, head + ' ' + text + '\n');
+  std::vector<guard_entry> seen;
+  sign_guard guard{path, [&](const guard_entry& x) { seen.push_back(x); }};
+  ASSERT_EQ(seen.size(), 1U);
+  EXPECT_EQ(seen[0].amount, 100);
+  EXPECT_EQ(seen[0].currency, "EUR");
 }
 
 TEST_F(guard_test, a_file_cut_anywhere_loses_its_torn_tail_only) {
@@ -122,6 +151,56 @@ TEST_F(guard_test, missing_doubled_and_swapped_lines_are_noticed) {
     write_file(path, text);
     EXPECT_THROW(sign_guard{path}, std::runtime_error);
   }
+}
+
+TEST_F(guard_test, days_that_are_over_share_lines_and_lose_no_entry) {
+  file_with(3);
+  auto before = read_file(path);
+  {
+    std::vector<guard_entry> seen;
+    sign_guard guard{path, [&](const guard_entry& x) { seen.push_back(x); }, 2};
+    EXPECT_EQ(guard.size(), 3U);
+    EXPECT_EQ(seen.size(), 3U);
+    add(guard, entry_of(4));
+  }
+  EXPECT_LT(read_file(path).size(), before.size() * 4 / 3);
+  EXPECT_FALSE(std::filesystem::exists(path + ".new"));
+  std::vector<guard_entry> seen;
+  sign_guard guard{path, [&](const guard_entry& x) { seen.push_back(x); }};
+  ASSERT_EQ(guard.size(), 4U);
+  for (int i = 1; i <= 4; ++i) {
+    EXPECT_EQ(look_up(guard, entry_of(i)), knowledge::same) << i;
+    auto other = entry_of(i);
+    other.digest = std::string(64, 'f');
+    EXPECT_EQ(look_up(guard, other), knowledge::another) << i;
+  }
+  // What the last day has spent is still known.
+  EXPECT_EQ(seen[0].day, 0);
+  EXPECT_EQ(seen[2].day, 20'003);
+  EXPECT_EQ(seen[2].amount, 300);
+}
+
+TEST_F(guard_test, many_entries_share_many_lines) {
+  constexpr int many = 300;
+  {
+    sign_guard guard{path};
+    for (int i = 0; i < many; ++i) {
+      auto entry = entry_of(1 + i % 2);
+      entry.id = std::to_string(i);
+      entry.purpose = i % 3 == 0 ? "refund+jws" : "receipt+jws";
+      guard.add(entry, [] {});
+    }
+  }
+  { sign_guard guard{path, {}, 1}; }
+  sign_guard guard{path};
+  EXPECT_EQ(guard.size(), static_cast<size_t>(many));
+}
+
+TEST_F(guard_test, what_an_end_left_of_a_compaction_is_in_nobodys_way) {
+  file_with(3);
+  write_file(path + ".new", "half a li");
+  sign_guard guard{path, {}, 1};
+  EXPECT_EQ(guard.size(), 3U);
 }
 
 TEST_F(guard_test, one_process_at_a_time_has_the_file) {

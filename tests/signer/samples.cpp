@@ -26,13 +26,15 @@ sign_audit_head sample_head(timestamp now) {
 }
 
 std::vector<sign_request> sample_requests() {
-  return {sample_receipt(), sample_refund(),   sample_token(),
-          sample_head(),    get_public_keys{}, sign_ping{}};
+  return {sample_receipt(),     sample_refund(),       sample_token(),
+          sample_head(),        get_public_keys{},     sign_ping{},
+          get_signer_figures{}, gate_refusals{1, 2, 3}};
 }
 
 std::vector<sign_reply> sample_replies() {
   return {signed_jws{"kid-1", "a.b.c"}, public_keys{{{"kid-1", "x-1"}}}, done{},
-          sign_refusal{shop_errc::signing_refused}};
+          sign_refusal{shop_errc::signing_refused},
+          signer_figures{{1, 0, 7}, {2}, 3}};
 }
 
 timestamp system_now() {

@@ -6,8 +6,10 @@
 
 #include <caf/scoped_actor.hpp>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include <atomic>
+#include <sstream>
 
 namespace shop::test {
 
@@ -48,8 +50,20 @@ protected:
     return result;
   }
 
+  /// The texts of the audit log.
+  std::vector<nlohmann::json> audit_entries() const {
+    std::vector<nlohmann::json> result;
+    std::istringstream lines{read_file(config.audit_path)};
+    for (std::string line; std::getline(lines, line);)
+      result.push_back(nlohmann::json::parse(line.substr(line.find(' '))));
+    return result;
+  }
+
   temporary_folder folder;
-  signer_config config{folder / "signing.key", folder / "guard", {}};
+  signer_config config{.key_path = folder / "signing.key",
+                       .guard_path = folder / "guard",
+                       .audit_path = folder / "audit",
+                       .policy = {}};
   std::atomic<int64_t> now{sample_time.us};
 
 private:
@@ -126,7 +140,8 @@ TEST_F(signer_actor_test, malformed_messages_leave_no_trace) {
 }
 
 TEST_F(signer_actor_test, the_ceiling_of_a_day_survives_a_restart) {
-  config.policy.day_amount_max = 2 * sample_receipt().amount.amount;
+  config.policy.ceilings["EUR"].day_amount_max
+    = 2 * sample_receipt().amount.amount;
   start();
   auto message = sample_receipt();
   ASSERT_TRUE(ask(message));
@@ -154,6 +169,66 @@ TEST_F(signer_actor_test, a_broken_guard_is_no_start) {
   auto text = read_file(config.guard_path);
   text[70] = text[70] == 'x' ? 'y' : 'x';
   write_file(config.guard_path, text);
+  EXPECT_THROW(start(), std::runtime_error);
+}
+
+TEST_F(signer_actor_test, every_refusal_has_an_entry_before_it_is_told) {
+  start();
+  ASSERT_TRUE(ask(sample_receipt()));
+  auto other = sample_receipt();
+  other.amount.amount += 1;
+  EXPECT_EQ(ask(other).error(), shop_errc::signing_refused);
+  auto entries = audit_entries();
+  ASSERT_EQ(entries.size(), 2U);
+  EXPECT_EQ(entries[0]["event"], "started");
+  EXPECT_EQ(entries[0]["kid"],
+            ask<public_keys>(get_public_keys{})->keys[0].kid);
+  EXPECT_EQ(entries[1]["event"], "refused");
+  EXPECT_EQ(entries[1]["message"], "sign_receipt");
+  EXPECT_EQ(entries[1]["reason"], "other_content");
+  EXPECT_EQ(entries[1]["about"], "payment-1");
+  EXPECT_EQ(entries[1]["at_us"], sample_time.us);
+}
+
+TEST_F(signer_actor_test, what_it_does_is_counted_by_message_and_by_reason) {
+  start();
+  ASSERT_TRUE(ask(sample_receipt()));
+  ASSERT_TRUE(ask(sample_token()));
+  ASSERT_TRUE(ask(sample_token()));
+  auto foreign = sample_refund();
+  foreign.amount.currency = {"USD"};
+  ASSERT_FALSE(ask(foreign));
+  ASSERT_TRUE(ask<done>(rate_exceeded{"verifier", "sign_ping"}));
+  auto figures = ask<signer_figures>(get_signer_figures{});
+  ASSERT_TRUE(figures);
+  auto signatures = std::vector<uint64_t>(signed_requests);
+  signatures[0] = 1;
+  signatures[2] = 2;
+  EXPECT_EQ(figures->signatures, signatures);
+  auto refusals = std::vector<uint64_t>(enum_names<refusal_reason>.size());
+  refusals[static_cast<size_t>(refusal_reason::currency)] = 1;
+  refusals[static_cast<size_t>(refusal_reason::rate)] = 1;
+  EXPECT_EQ(figures->refusals, refusals);
+  EXPECT_EQ(figures->guard_entries, 1U);
+}
+
+TEST_F(signer_actor_test, what_the_gate_refused_is_written_down) {
+  start();
+  ASSERT_TRUE(ask<done>(gate_refusals{1, 2, 3}));
+  auto entries = audit_entries();
+  ASSERT_EQ(entries.size(), 2U);
+  EXPECT_EQ(entries[1]["event"], "refused_by_gate");
+  EXPECT_EQ(entries[1]["strangers"], 1);
+  EXPECT_EQ(entries[1]["malformed"], 2);
+  EXPECT_EQ(entries[1]["forbidden"], 3);
+}
+
+TEST_F(signer_actor_test, a_changed_audit_log_is_no_start) {
+  start();
+  stop();
+  auto text = read_file(config.audit_path);
+  text[70] = text[70] == 'x' ? 'y' : 'x';
+  write_file(config.audit_path, text);
   EXPECT_THROW(start(), std::runtime_error);
 }
 

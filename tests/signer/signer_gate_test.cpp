@@ -5,12 +5,14 @@
 #include <boost/asio.hpp>
 #include <boost/asio/ssl.hpp>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include <condition_variable>
 #include <csignal>
 #include <map>
 #include <mutex>
 #include <optional>
+#include <sstream>
 
 namespace shop::test {
 
@@ -135,7 +137,7 @@ protected:
 
   static inline std::unique_ptr<certificates> certs;
   temporary_folder state;
-  signer_process signer{*certs, state};
+  signer_process signer{*certs, state, 0, "rates = verifier 1 2\n"};
   inbox answers;
 };
 
@@ -169,6 +171,53 @@ TEST_F(signer_gate_test, nobody_comes_in_without_a_pinned_certificate) {
   for (auto name : {"unpinned", "stranger", static_cast<const char*>(nullptr)})
     EXPECT_EQ(client(name).talk(ping(1)), "");
   expect_alive();
+}
+
+TEST_F(signer_gate_test, whom_it_refuses_is_in_the_audit_log_in_the_end) {
+  client().talk(std::string(16, 'x'));
+  client("unpinned").talk(ping(1));
+  client("verifier").talk(encode_sign_request(1, sample_receipt()).value());
+  client("verifier").talk(encode_sign_request(1, gate_refusals{}).value());
+  ::kill(signer.gate(), SIGTERM);
+  ASSERT_EQ(signer.wait(), 0);
+  gate_refusals sum;
+  std::istringstream lines{read_file(state / "audit")};
+  for (std::string line; std::getline(lines, line);) {
+    auto entry = nlohmann::json::parse(line.substr(line.find(' ')));
+    if (entry["event"] != "refused_by_gate")
+      continue;
+    sum.strangers += entry["strangers"].get<uint64_t>();
+    sum.malformed += entry["malformed"].get<uint64_t>();
+    sum.forbidden += entry["forbidden"].get<uint64_t>();
+  }
+  EXPECT_EQ(sum.strangers, 1U);
+  EXPECT_EQ(sum.malformed, 1U);
+  EXPECT_EQ(sum.forbidden, 2U);
+}
+
+TEST_F(signer_gate_test, a_role_that_asks_too_often_is_told_to_wait) {
+  auto guest = client("verifier");
+  for (int i = 0; i < 1'000; ++i) {
+    auto reply = decode_sign_reply(guest.ask(sign_ping{}));
+    ASSERT_TRUE(reply);
+    if (auto refusal = std::get_if<sign_refusal>(&reply->message)) {
+      EXPECT_EQ(refusal->code, shop_errc::busy);
+      EXPECT_NE(read_file(state / "audit").find(R"("reason":"rate")"),
+                std::string::npos);
+      // It is nobody else's fault.
+      expect_alive();
+      return;
+    }
+  }
+  FAIL() << "it may ask as often as it likes";
+}
+
+TEST_F(signer_gate_test, nobody_is_pinned_as_the_gate) {
+  temporary_folder other;
+  auto pins = read_file(*certs / "pins");
+  write_file(*certs / "pins", pins.substr(0, 64) + " gate\n");
+  EXPECT_ANY_THROW((signer_process{*certs, other}));
+  write_file(*certs / "pins", pins);
 }
 
 TEST_F(signer_gate_test, older_tls_is_refused) {

@@ -48,7 +48,7 @@ protected:
     config.private_key = *certs / (client + ".key");
     config.signer_ca = *certs / "ca.crt";
     proxy_
-      = system_.spawn<signer_desk_actor::stateful_impl<signer_proxy_state>>(
+      = system_.spawn<signer_proxy_actor::stateful_impl<signer_proxy_state>>(
         config);
   }
 
@@ -100,7 +100,7 @@ protected:
 private:
   caf::actor_system_config config_;
   caf::actor_system system_{config_};
-  signer_desk_actor proxy_;
+  signer_proxy_actor proxy_;
 };
 
 } // namespace
@@ -227,7 +227,7 @@ TEST_F(signer_node_test, a_broken_guard_ends_the_node) {
   EXPECT_EQ(signer->wait(), 1);
 }
 
-TEST_F(signer_node_test, the_key_process_has_its_gate_and_its_guard_open) {
+TEST_F(signer_node_test, the_key_process_has_its_gate_and_its_logs_open) {
   start_signer();
   connect();
   ASSERT_TRUE(ask(sample_receipt()));
@@ -236,7 +236,8 @@ TEST_F(signer_node_test, the_key_process_has_its_gate_and_its_guard_open) {
     auto name = std::filesystem::read_symlink(entry).string();
     open.insert(name.substr(0, name.find(':')));
   }
-  EXPECT_EQ(open, (std::multiset<std::string>{"socket", state / "guard"}));
+  EXPECT_EQ(open, (std::multiset<std::string>{"socket", state / "audit",
+                                              state / "guard"}));
 }
 
 TEST_F(signer_node_test, the_key_process_knows_no_network) {

@@ -5,7 +5,8 @@ namespace shop::test {
 namespace {
 
 std::string write_config(const certificates& certs,
-                         const temporary_folder& state, uint16_t port) {
+                         const temporary_folder& state, uint16_t port,
+                         const std::string& settings) {
   auto path = state / "signer.conf";
   write_file(path,
              "listen_address = 127.0.0.1\nlisten_port = " + std::to_string(port)
@@ -13,15 +14,16 @@ std::string write_config(const certificates& certs,
                + "\nprivate_key = " + certs / "signer.key" + "\nclient_ca = "
                + certs / "ca.crt" + "\nclient_pins = " + certs / "pins"
                + "\nsigning_key = " + state / "signing.key"
-               + "\nguard_file = " + state / "guard" + '\n');
+               + "\nguard_file = " + state / "guard" + '\n' + settings);
   return path;
 }
 
 } // namespace
 
 signer_process::signer_process(const certificates& certs,
-                               const temporary_folder& state, uint16_t port)
-  : gate_("signer_node", write_config(certs, state, port)),
+                               const temporary_folder& state, uint16_t port,
+                               const std::string& settings)
+  : gate_("signer_node", write_config(certs, state, port, settings)),
     port_(static_cast<uint16_t>(gate_.number("port"))),
     keys_(static_cast<pid_t>(gate_.number("key_process"))) {
   // nop

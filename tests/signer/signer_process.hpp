@@ -7,6 +7,7 @@
 #include <sys/types.h>
 
 #include <cstdint>
+#include <string>
 
 namespace shop::test {
 
@@ -15,8 +16,9 @@ class signer_process {
 public:
   /// Starts it with key and guard under `state`, and waits until it listens.
   /// Port 0 lets the system pick one. Throws when it ends instead.
+  /// @param settings further lines of its configuration
   signer_process(const certificates& certs, const temporary_folder& state,
-                 uint16_t port = 0);
+                 uint16_t port = 0, const std::string& settings = {});
 
   uint16_t port() const {
     return port_;
