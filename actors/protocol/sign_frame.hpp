@@ -45,6 +45,11 @@ inline constexpr auto sign_request_names = names_of(
 
 static_assert(sign_request_names.size() == std::variant_size_v<sign_request>);
 
+template <class Message>
+std::string name_of_request() {
+  return std::string{sign_request_names[type_of_request<Message>()]};
+}
+
 /// What a client of the signer is to it; the pin of its key says so. Append
 /// only: the number goes from the gate to the key process.
 enum class signer_role : uint8_t {

@@ -64,15 +64,16 @@ signer_desk_actor::behavior_type signer_state::make_behavior() {
     },
     [this](const gate_refusals& x) {
       auto answer = self_->make_response_promise<done>();
-      auto say_done = [answer]() mutable { answer.deliver(done{}); };
-      tools_->audit.refused_by_gate(x, now_(), when_durable(say_done));
+      tools_->audit.refused_by_gate(x, now_(), when_durable([answer]() mutable {
+                                      answer.deliver(done{});
+                                    }));
       return answer;
     },
     [this](const rate_exceeded& x) {
       auto answer = self_->make_response_promise<done>();
-      auto say_done = [answer]() mutable { answer.deliver(done{}); };
-      tools_->audit.refused({x.message, x.role, refusal_reason::rate}, now_(),
-                            when_durable(say_done));
+      tools_->audit.refused(
+        {x.message, x.role, refusal_reason::rate}, now_(),
+        when_durable([answer]() mutable { answer.deliver(done{}); }));
       return answer;
     },
     [this](const get_signer_figures&) -> caf::result<signer_figures> {
@@ -88,7 +89,7 @@ caf::result<signed_jws> signer_state::sign_once(const Message& message,
                                                 const money& amount) {
   auto now = now_();
   if (auto reason = check(tools_->policy, message, now))
-    return refuse(message, id, *reason);
+    return refuse({name_of_request<Message>(), id, *reason});
   auto claim = canonical(message);
   auto entry
     = guard_entry{claim.type,  std::move(id), sha256_hex(claim.payload),
@@ -96,10 +97,12 @@ caf::result<signed_jws> signer_state::sign_once(const Message& message,
   auto& guard = tools_->guard;
   auto known = guard.look_up(entry.purpose, entry.id, entry.digest);
   if (known == sign_guard::knowledge::another)
-    return refuse(message, entry.id, refusal_reason::other_content);
+    return refuse(
+      {name_of_request<Message>(), entry.id, refusal_reason::other_content});
   auto fresh = known == sign_guard::knowledge::nothing;
   if (fresh && !tools_->allowance.take(entry))
-    return refuse(message, entry.id, refusal_reason::day_amount);
+    return refuse(
+      {name_of_request<Message>(), entry.id, refusal_reason::day_amount});
   auto answer = self_->make_response_promise<signed_jws>();
   auto durable
     = when_durable([this, answer, input = signing_input(claim)]() mutable {
@@ -115,19 +118,17 @@ caf::result<signed_jws> signer_state::sign_once(const Message& message,
 caf::result<signed_jws> signer_state::sign_freely(
   const sign_access_token& message) {
   if (auto reason = check(tools_->policy, message, now_()))
-    return refuse(message, message.session.value, *reason);
+    return refuse(
+      {name_of_request<sign_access_token>(), message.session.value, *reason});
   return finish<sign_access_token>(signing_input(canonical(message)));
 }
 
-template <class Message>
-caf::result<signed_jws> signer_state::refuse(const Message&,
-                                             const std::string& about,
-                                             refusal_reason reason) {
+caf::result<signed_jws> signer_state::refuse(const refused_sign& what) {
   auto answer = self_->make_response_promise<signed_jws>();
-  auto say_no
-    = [answer, reason]() mutable { answer.deliver(as_error(code_of(reason))); };
-  auto request = std::string{sign_request_names[type_of_request<Message>()]};
-  tools_->audit.refused({request, about, reason}, now_(), when_durable(say_no));
+  tools_->audit.refused(what, now_(),
+                        when_durable([answer, reason = what.reason]() mutable {
+                          answer.deliver(as_error(code_of(reason)));
+                        }));
   return answer;
 }
 

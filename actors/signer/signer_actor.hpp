@@ -57,10 +57,7 @@ private:
   caf::result<signed_jws> sign_freely(const sign_access_token& message);
 
   /// Says no after the audit log has it on disk.
-  template <class Message>
-  caf::result<signed_jws> refuse(const Message& message,
-                                 const std::string& about,
-                                 refusal_reason reason);
+  caf::result<signed_jws> refuse(const refused_sign& what);
 
   /// What a log calls on its own thread for `then` to happen here.
   std::function<void()> when_durable(std::function<void()> then);

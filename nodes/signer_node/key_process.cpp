@@ -95,9 +95,8 @@ private:
 
   template <class Message>
   void refuse(uint8_t role, uint64_t id) {
-    auto request = std::string{sign_request_names[type_of_request<Message>()]};
-    auto note
-      = rate_exceeded{to_string(static_cast<signer_role>(role)), request};
+    auto note = rate_exceeded{to_string(static_cast<signer_role>(role)),
+                              name_of_request<Message>()};
     auto say_no
       = [this, id] { reply(id, sign_refusal{code_of(refusal_reason::rate)}); };
     self_->request(signer_, sign_timeout_ms, std::move(note))

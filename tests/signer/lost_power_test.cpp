@@ -85,8 +85,7 @@ public:
     auto size = ::recv(channel_, record.data(), record.size(), 0);
     if (size <= 0)
       return std::nullopt;
-    auto reply
-      = decode_sign_reply({record.data(), static_cast<size_t>(size)});
+    auto reply = decode_sign_reply({record.data(), static_cast<size_t>(size)});
     EXPECT_TRUE(reply);
     return *reply;
   }
