@@ -2,8 +2,8 @@
 
 #include "actors/protocol/account.hpp"
 #include "actors/protocol/signing.hpp"
+#include "jose/key_set.hpp"
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,8 +26,9 @@ struct principal {
 /// private key.
 class token_verifier {
 public:
-  /// Takes the current keys; what is not an Ed25519 key is left out.
-  void set_keys(const public_keys& keys);
+  void set_keys(const public_keys& keys) {
+    keys_ = key_set{keys};
+  }
 
   /// Whether there are keys at all.
   bool ready() const {
@@ -39,15 +40,12 @@ public:
   std::optional<principal> verify(std::string_view token, timestamp now) const;
 
   /// The keys as a JWK set (RFC 7517, 8037).
-  std::string jwks() const;
+  std::string jwks() const {
+    return keys_.jwks();
+  }
 
 private:
-  struct known_key {
-    public_key source;
-    std::shared_ptr<void> handle;
-  };
-
-  std::vector<known_key> keys_;
+  key_set keys_;
 };
 
 } // namespace shop::edge

@@ -1,5 +1,8 @@
 #include "actors/signer/key.hpp"
 
+#include "jose/base64url.hpp"
+#include "jose/key_set.hpp"
+
 #include <fcntl.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
@@ -59,20 +62,6 @@ void lock_key_memory() {
     throw std::runtime_error("no memory can be locked for the key");
 }
 
-std::string base64url(std::string_view bytes) {
-  std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0');
-  auto size
-    = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()),
-                      reinterpret_cast<const unsigned char*>(bytes.data()),
-                      static_cast<int>(bytes.size()));
-  text.resize(static_cast<size_t>(size));
-  while (!text.empty() && text.back() == '=')
-    text.pop_back();
-  for (auto& c : text)
-    c = c == '+' ? '-' : c == '/' ? '_' : c;
-  return text;
-}
-
 std::string sha256_hex(std::string_view bytes) {
   static constexpr char digits[] = "0123456789abcdef";
   std::array<unsigned char, 32> digest{};
@@ -114,14 +103,7 @@ signing_key::signing_key(std::shared_ptr<void> handle)
     throw std::runtime_error("not an Ed25519 key");
   public_half_.x
     = base64url({reinterpret_cast<const char*>(bytes.data()), size});
-  // RFC 7638: the required members in lexical order, nothing else.
-  auto members
-    = R"({"crv":"Ed25519","kty":"OKP","x":")" + public_half_.x + "\"}";
-  std::array<unsigned char, 32> digest{};
-  EVP_Q_digest(nullptr, "SHA256", nullptr, members.data(), members.size(),
-               digest.data(), &size);
-  public_half_.kid
-    = base64url({reinterpret_cast<const char*>(digest.data()), digest.size()});
+  public_half_.kid = thumbprint(public_half_.x);
 }
 
 std::string signing_key::sign(std::string_view bytes) const {

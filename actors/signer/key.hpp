@@ -8,9 +8,6 @@
 
 namespace shop {
 
-/// Standard base64url without padding.
-std::string base64url(std::string_view bytes);
-
 /// SHA-256 as 64 hexadecimal digits.
 std::string sha256_hex(std::string_view bytes);
 

@@ -1,6 +1,7 @@
 #include "actors/signer/signer_actor.hpp"
 
 #include "actors/protocol/caf_support.hpp"
+#include "jose/base64url.hpp"
 
 #include <filesystem>
 #include <stdexcept>

@@ -107,7 +107,8 @@ TEST_F(router_test, judges_no_token_before_it_has_keys) {
   auto input = make(http::verb::get, "/api/v1/auth/profile");
   input.headers.set("Authorization", "Bearer a.b.c");
   EXPECT_EQ(503u, answer(input).status);
-  state.tokens.set_keys({{{"kid", std::string(43, 'A')}}});
+  auto x = std::string(43, 'A');
+  state.tokens.set_keys({{{thumbprint(x), x}}});
   EXPECT_EQ(401u, answer(input).status);
 }
 

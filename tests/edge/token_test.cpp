@@ -3,6 +3,7 @@
 #include "actors/protocol/derive.hpp"
 #include "actors/signer/key.hpp"
 #include "edge/token.hpp"
+#include "jose/base64url.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>

@@ -1,4 +1,5 @@
 #include "actors/signer/key.hpp"
+#include "jose/base64url.hpp"
 #include "tests/signer/samples.hpp"
 #include "tests/support/files.hpp"
 

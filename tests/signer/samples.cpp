@@ -43,21 +43,4 @@ timestamp system_now() {
             .count()};
 }
 
-std::string from_base64url(const std::string& text) {
-  static const std::string digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklm"
-                                    "nopqrstuvwxyz0123456789-_";
-  std::string result;
-  uint32_t bits = 0;
-  int count = 0;
-  for (auto c : text) {
-    bits = (bits << 6) | static_cast<uint32_t>(digits.find(c) & 63);
-    count += 6;
-    if (count >= 8) {
-      count -= 8;
-      result += static_cast<char>((bits >> count) & 0xFF);
-    }
-  }
-  return result;
-}
-
 } // namespace shop::test

@@ -24,7 +24,4 @@ std::vector<sign_reply> sample_replies();
 
 timestamp system_now();
 
-/// The bytes that base64url without padding stands for.
-std::string from_base64url(const std::string& text);
-
 } // namespace shop::test

@@ -1,5 +1,6 @@
 #include "actors/protocol/caf_support.hpp"
 #include "actors/signer_proxy/signer_proxy.hpp"
+#include "jose/base64url.hpp"
 #include "tests/signer/process_view.hpp"
 #include "tests/signer/samples.hpp"
 #include "tests/signer/signer_process.hpp"
@@ -84,9 +85,10 @@ protected:
     static const std::string spki_head{
       "\x30\x2a\x30\x05\x06\x03\x2b\x65\x70\x03\x21\x00", 12};
     auto dot = jws.rfind('.');
-    write_file(state / "key.der", spki_head + from_base64url(key.x));
+    write_file(state / "key.der", spki_head + from_base64url(key.x).value());
     write_file(state / "input", jws.substr(0, dot));
-    write_file(state / "signature", from_base64url(jws.substr(dot + 1)));
+    write_file(state / "signature",
+               from_base64url(jws.substr(dot + 1)).value());
     return run_command("openssl pkeyutl -verify -rawin -pubin -keyform DER"
                        " -inkey "
                        + state / "key.der" + " -in " + state / "input"
