@@ -35,8 +35,11 @@ build_nodes() {
 
 make_secrets() {
   pg_passwords
-  local key=$SHOP_STATE/secrets/provider_key
-  [ -s "$key" ] || random_hex 32 | write_private "$key"
+  local name file
+  for name in provider_key signer_passphrase; do
+    file=$SHOP_STATE/secrets/$name
+    [ -s "$file" ] || random_hex 32 | write_private "$file"
+  done
 }
 
 # One login for each role, known to nobody else.

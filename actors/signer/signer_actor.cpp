@@ -11,25 +11,27 @@ namespace shop {
 
 namespace {
 
-signing_key open_key(const std::string& path, const sign_guard& guard) {
+signing_key open_key(const std::string& path, const std::string& passphrase,
+                     const sign_guard& guard) {
   if (std::filesystem::exists(path))
-    return signing_key::read(path);
+    return signing_key::read(path, passphrase);
   if (guard.size() > 0)
     throw std::runtime_error("the guard has entries, but there is no " + path);
-  return signing_key::make(path);
+  return signing_key::make(path, passphrase);
 }
 
 } // namespace
 
 // The guard comes before the key: it keeps a second signer out.
-signer_tools::signer_tools(const signer_config& config)
+signer_tools::signer_tools(const signer_config& config,
+                           const std::string& passphrase)
   : policy(config.policy),
     allowance(config.policy),
     guard(
       config.guard_path, [this](const guard_entry& x) { allowance.restore(x); },
       config.compaction_min),
     audit(config.audit_path),
-    key(open_key(config.key_path, guard)) {
+    key(open_key(config.key_path, passphrase, guard)) {
   // nop
 }
 

@@ -23,7 +23,9 @@ struct signer_tools {
   /// Throws `std::runtime_error` when the key, the guard or the audit log
   /// cannot be used, or when there is a guard with entries and no key: then the
   /// key was lost, and a fresh one would hide that.
-  explicit signer_tools(const signer_config& config);
+  /// @param passphrase of the key; empty where it is not sealed
+  explicit signer_tools(const signer_config& config,
+                        const std::string& passphrase = {});
 
   sign_policy policy;
   day_allowance allowance;

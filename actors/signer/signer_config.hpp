@@ -9,6 +9,8 @@ namespace shop {
 /// What the key process is started with.
 struct signer_config {
   std::string key_path;
+  /// Where the passphrase of the key is; empty for a key that is not sealed.
+  std::string passphrase_path;
   std::string guard_path;
   std::string audit_path;
   /// As `sign_guard` takes it.

@@ -24,6 +24,19 @@ std::string trimmed(const std::string& text) {
 
 } // namespace
 
+std::string read_secret(const std::string& path) {
+  struct stat info {};
+  if (stat(path.c_str(), &info) != 0)
+    throw std::runtime_error("a file that is not there");
+  if ((info.st_mode & 077) != 0)
+    throw std::runtime_error("a file that others may read");
+  std::ifstream file{path};
+  std::string line;
+  if (!std::getline(file, line) || line.empty())
+    throw std::runtime_error("an empty file");
+  return line;
+}
+
 config_file::config_file(const std::string& path) : path_(path) {
   std::ifstream file{path};
   if (!file)
@@ -109,19 +122,12 @@ std::string config_file::secret(const std::string& key) {
   auto path = text(key);
   if (path.empty())
     return {};
-  struct stat info {};
-  if (stat(path.c_str(), &info) != 0) {
-    problems_.push_back("`" + key + "` names a file that is not there");
+  try {
+    return read_secret(path);
+  } catch (const std::runtime_error& error) {
+    problems_.push_back("`" + key + "` names " + error.what());
     return {};
   }
-  if ((info.st_mode & 077) != 0)
-    problems_.push_back("`" + key + "` names a file that others may read");
-  std::ifstream file{path};
-  std::string line;
-  std::getline(file, line);
-  if (line.empty())
-    problems_.push_back("`" + key + "` names an empty file");
-  return line;
 }
 
 void config_file::finish() {

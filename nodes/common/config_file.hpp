@@ -10,6 +10,11 @@
 
 namespace shop {
 
+/// The first line of a file that its owner only may read: secrets are never in
+/// a config file, an environment or a command line. Throws
+/// `std::runtime_error`.
+std::string read_secret(const std::string& path);
+
 /// A file of `key = value` lines; `#` begins a comment line. Collects every
 /// problem, so that whoever starts a node sees all of them at once.
 class config_file {
@@ -32,9 +37,7 @@ public:
   /// Addresses, `host:port` with commas between them; at least one.
   std::vector<std::pair<std::string, uint16_t>> places(const std::string& key);
 
-  /// The first line of the file that the value names. The file has to be
-  /// readable by its owner only: secrets are never in a config file, an
-  /// environment or a command line.
+  /// What `read_secret` reads from the file that the value names.
   std::string secret(const std::string& key);
 
   /// Throws `std::runtime_error` with all problems, unknown keys included.

@@ -3,6 +3,7 @@
 #include "actors/protocol/caf_support.hpp"
 #include "actors/protocol/sign_frame.hpp"
 #include "actors/signer/signer_actor.hpp"
+#include "nodes/common/log.hpp"
 #include "nodes/signer_node/key_record.hpp"
 
 #include <caf/actor_system.hpp>
@@ -14,6 +15,7 @@
 #include <sys/socket.h>
 
 #include <array>
+#include <cstring>
 #include <string>
 #include <vector>
 
@@ -142,6 +144,7 @@ void serve(int channel, const caf::actor& desk) {
 } // namespace
 
 int run_key_process(int channel, const signer_config& config,
+                    std::string passphrase,
                     const std::function<void()>& confine) {
   caf::init_global_meta_objects<caf::id_block::shop>();
   caf::core::init_global_meta_objects();
@@ -151,7 +154,10 @@ int run_key_process(int channel, const signer_config& config,
   system_config.set("caf.scheduler.policy", "sharing");
   system_config.set("caf.scheduler.max-threads", size_t{1});
   // Opened first: what cannot be opened ends this process before it answers.
-  auto tools = std::make_unique<signer_tools>(config);
+  auto tools = std::make_unique<signer_tools>(config, passphrase);
+  ::explicit_bzero(passphrase.data(), passphrase.size());
+  if (!tools->key.is_sealed())
+    log_event(log_level::warning, "key_not_sealed");
   caf::actor_system system{system_config};
   auto signer = system.spawn<signer_desk_actor::stateful_impl<signer_state>>(
     std::move(tools), system_now);

@@ -60,6 +60,7 @@ void read_rates(sign_policy& policy, const std::string& text) {
 signer_config read_signer_config(config_file& config) {
   signer_config result;
   result.key_path = config.text("signing_key");
+  result.passphrase_path = config.text_or("key_passphrase_file", "");
   result.guard_path = config.text("guard_file");
   auto beside
     = std::filesystem::path{result.guard_path}.replace_filename("audit");

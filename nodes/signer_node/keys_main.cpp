@@ -19,6 +19,9 @@
 
 #include <exception>
 #include <filesystem>
+#include <stdexcept>
+#include <string>
+#include <utility>
 
 namespace {
 
@@ -26,16 +29,29 @@ std::string folder_of(const std::string& path) {
   return std::filesystem::absolute(path).parent_path();
 }
 
+std::string passphrase_in(const std::string& path) {
+  if (path.empty())
+    return {};
+  try {
+    return shop::read_secret(path);
+  } catch (const std::runtime_error& error) {
+    throw std::runtime_error("the key's passphrase, " + path + ", is "
+                             + error.what());
+  }
+}
+
 int run(const std::string& config_path) {
   shop::config_file config{config_path};
   // The gate has read the rest of the file and found it in order.
   auto settings = shop::read_signer_config(config);
+  // Its folder is none of those that stay.
+  auto passphrase = passphrase_in(settings.passphrase_path);
   shop::confine_files({folder_of(settings.key_path),
                        folder_of(settings.guard_path),
                        folder_of(settings.audit_path)});
   shop::lock_key_memory();
   return shop::run_key_process(shop::inherited_channel, settings,
-                               shop::confine_calls);
+                               std::move(passphrase), shop::confine_calls);
 }
 
 } // namespace

@@ -44,6 +44,7 @@ private_key = $cert_folder/signer.key
 client_ca = $cert_folder/signer_ca.crt
 client_pins = $cert_folder/signer_client_pins
 signing_key = $SHOP_STATE/data/signer/signing.key
+key_passphrase_file = $SHOP_STATE/secrets/signer_passphrase
 guard_file = $SHOP_STATE/data/signer/guard
 CONF
 }

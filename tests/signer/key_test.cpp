@@ -95,6 +95,40 @@ TEST_F(key_test, a_missing_torn_or_other_key_is_refused) {
   EXPECT_THROW(signing_key::read(path), std::runtime_error);
 }
 
+TEST_F(key_test, a_sealed_file_opens_with_its_passphrase_only) {
+  auto made = signing_key::make(path, "open sesame");
+  EXPECT_TRUE(made.is_sealed());
+  auto read = signing_key::read(path, "open sesame");
+  EXPECT_TRUE(read.is_sealed());
+  EXPECT_EQ(read.sign("text"), made.sign("text"));
+  for (auto wrong : {"", "open sesam", "open sesame!"})
+    EXPECT_THROW(signing_key::read(path, wrong), std::runtime_error) << wrong;
+}
+
+TEST_F(key_test, no_key_is_sealed_with_what_cannot_open_it) {
+  auto longest = std::string(1'024, 'x');
+  signing_key::make(path, longest);
+  EXPECT_TRUE(signing_key::read(path, longest).is_sealed());
+  EXPECT_THROW(signing_key::read(path, longest + 'x'), std::runtime_error);
+  EXPECT_THROW(signing_key::make(path, longest + 'x'), std::runtime_error);
+}
+
+TEST_F(key_test, a_sealed_file_says_nothing_of_its_key) {
+  auto made = signing_key::make(path, "open sesame");
+  auto text = read_file(path);
+  EXPECT_TRUE(text.starts_with("-----BEGIN ENCRYPTED PRIVATE KEY-----"));
+  auto der = run_command("openssl pkey -outform DER -in " + path
+                         + " -passin 'pass:open sesame'");
+  auto sealed = run_command("sed '1d;$d' " + path + " | openssl base64 -d");
+  EXPECT_EQ(sealed.find(der.substr(der.size() - 32)), std::string::npos);
+}
+
+TEST_F(key_test, a_file_that_is_not_sealed_needs_no_passphrase) {
+  signing_key::make(path);
+  auto read = signing_key::read(path, "whatever");
+  EXPECT_FALSE(read.is_sealed());
+}
+
 TEST_F(key_test, base64url_has_no_padding) {
   EXPECT_EQ(base64url(""), "");
   EXPECT_EQ(base64url("f"), "Zg");

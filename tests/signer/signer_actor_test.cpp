@@ -62,6 +62,7 @@ protected:
 
   temporary_folder folder;
   signer_config config{.key_path = folder / "signing.key",
+                       .passphrase_path = {},
                        .guard_path = folder / "guard",
                        .audit_path = folder / "audit",
                        .policy = {}};
