@@ -139,6 +139,18 @@ class CheckerTest(unittest.TestCase):
         self.story.guard = guard_lines(f"receipt+jws {SESSION} {'0' * 64} 1 1")
         self.expect("I7", OTHER)
 
+    def test_the_guard_has_been_compacted(self):
+        digest = self.story.guard[0].split()[3]
+        self.story.guard = guard_lines(
+            f"* receipt+jws other {'0' * 64} {SESSION} {digest}")
+        self.assertEqual(self.found(), set())
+
+    def test_the_guard_knows_two_receipts_of_a_payment(self):
+        _, entry = self.story.guard[0].split(" ", 1)
+        twice = f"* receipt+jws {SESSION} {entry.split()[2]}"
+        self.story.guard = guard_lines(entry, twice)
+        self.expect("I7", OTHER)
+
     def test_the_journal_has_another_receipt(self):
         self.story.row("receipt_issued")["body"]["jws"] += "x"
         self.expect("I7", OTHER)

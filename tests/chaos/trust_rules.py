@@ -31,6 +31,15 @@ def epochs(evidence):
         latest[row["shard"]] = max(latest[row["shard"]], row["epoch"])
 
 
+def entries_of(text):
+    """(purpose, id, digest) of each entry of a line: of days that are over many
+    share one, `* PURPOSE ID DIGEST ID DIGEST …`."""
+    words = text.split()
+    if words[0] != "*":
+        return [words[:3]]
+    return [(words[1], *words[i:i + 2]) for i in range(2, len(words), 2)]
+
+
 def read_guard(lines):
     """Entries (purpose, id) -> digest, and what is wrong with the chain."""
     entries, chain, problems = {}, "0" * 64, []
@@ -40,10 +49,10 @@ def read_guard(lines):
         if link != chain:
             problems.append(f"the guard's chain breaks at entry {number}")
             break
-        purpose, subject, digest = text.split()[:3]
-        if (purpose, subject) in entries:
-            problems.append(f"{purpose} {subject} was signed twice")
-        entries[purpose, subject] = digest
+        for purpose, subject, digest in entries_of(text):
+            if (purpose, subject) in entries:
+                problems.append(f"{purpose} {subject} was signed twice")
+            entries[purpose, subject] = digest
     return entries, problems
 
 
