@@ -29,7 +29,9 @@ template <class Message>
 constexpr uint8_t type_of_request() {
   auto index = []<class... Ts>(std::variant<Ts...>*) {
     uint8_t result = 0;
-    ((std::is_same_v<Message, Ts> || (++result, false)) || ...);
+    // Counts until it is found.
+    static_cast<void>(
+      ((std::is_same_v<Message, Ts> || (++result, false)) || ...));
     return result;
   };
   return index(static_cast<sign_request*>(nullptr));
